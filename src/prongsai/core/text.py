@@ -1,0 +1,24 @@
+"""A sentence for people, in the two languages of the product."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+Language = Literal["th", "en"]
+
+
+class Text(NamedTuple):
+    """The same sentence in Thai and in English. Thai comes first everywhere."""
+
+    th: str
+    en: str
+
+    def in_language(self, language: str) -> str:
+        """The sentence in `language` ("th" or "en"; anything else gives Thai)."""
+        return self.en if language == "en" else self.th
+
+    def __add__(self, other: object) -> Text:  # type: ignore[override]
+        """Two sentences one after the other, with a space between."""
+        if not isinstance(other, Text):
+            return NotImplemented
+        return Text(f"{self.th} {other.th}".strip(), f"{self.en} {other.en}".strip())
