@@ -1,0 +1,17 @@
+"""The command `prongsai`: one typer app, to which the other modules of this folder add their commands."""
+
+from __future__ import annotations
+
+import typer
+
+app = typer.Typer(name="prongsai", no_args_is_help=True, add_completion=False)
+
+
+@app.callback()
+def prongsai() -> None:
+    """โปร่งใส: เครื่องมือสำหรับการประเมิน ITA ของหน่วยงานภาครัฐ · Tools for Thailand's integrity assessment (ITA)."""
+
+
+def run() -> None:
+    """The entry point of the console script."""
+    app()
