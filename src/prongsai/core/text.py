@@ -17,7 +17,7 @@ class Text(NamedTuple):
         """The sentence in `language` ("th" or "en"; anything else gives Thai)."""
         return self.en if language == "en" else self.th
 
-    def __add__(self, other: object) -> Text:  # type: ignore[override]
+    def __add__(self, other: object) -> Text:
         """Two sentences one after the other, with a space between."""
         if not isinstance(other, Text):
             return NotImplemented

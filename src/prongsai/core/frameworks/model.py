@@ -10,7 +10,7 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
@@ -19,7 +19,7 @@ from prongsai.core.text import Text
 Unknown = Literal["unknown"]
 
 
-def _exact(value: Any) -> Any:
+def _exact(value: object) -> object:
     """A number of a YAML file as an exact fraction: 33 and "33.33" stay what they read."""
     if isinstance(value, bool) or not isinstance(value, (int, float, str)) or value == "unknown":
         return value
@@ -36,7 +36,9 @@ Percent = Annotated[Exact, Field(ge=0, le=100)]
 class Part(BaseModel):
     """What all parts of a framework file have in common: no unknown fields, no change after reading."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, ignored_types=(cached_property,))
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, arbitrary_types_allowed=True, ignored_types=(cached_property,)
+    )
 
 
 class Wording(Part):
@@ -133,10 +135,15 @@ class Element(Fact):
 
 
 class Item(Fact):
-    """A question of IIT or EIT (with `rows`), or a disclosure of OIT (with `elements`)."""
+    """A question of IIT or EIT (with `rows`), or a disclosure of OIT (with `elements`).
+
+    `topic` is a short label for tables, `asks` the question that a respondent reads, `hint` a note beside it.
+    """
 
     code: str
     topic: Wording
+    asks: Wording | None = None
+    hint: Wording | None = None
     rows: tuple[AnswerRow, ...] = ()
     elements: tuple[Element, ...] = ()
 
@@ -180,6 +187,13 @@ class InstrumentPart(Fact):
     weight: Weight
 
 
+class FreeText(Fact):
+    """A question that is answered in the respondent's own words; it is never scored."""
+
+    code: str
+    asks: Wording
+
+
 class Instrument(Fact):
     """IIT, EIT or OIT; in FY 2561 the evidence check EBIT."""
 
@@ -190,6 +204,7 @@ class Instrument(Fact):
     weight: Weight | None = None
     parts: tuple[InstrumentPart, ...] = ()
     indicators: tuple[Indicator, ...] = ()
+    free_texts: tuple[FreeText, ...] = ()
 
 
 class Index(Fact):
@@ -230,10 +245,14 @@ class Level(Fact):
 
 
 class Levels(Fact):
-    """All levels of a year from the best to the lowest, and which scores are gates."""
+    """All levels of a year from the best to the lowest, and which scores are gates.
+
+    `decided_on` has a basis of its own, since published tables give the limits and not the rounding.
+    """
 
     system: str
     decided_on: Literal["shown", "exact"]
+    decided_on_basis: Basis | None = None
     gates: tuple[str, ...] = ()
     ladder: tuple[Level, ...] = Field(min_length=2)
 
@@ -287,6 +306,12 @@ class Framework(Fact):
     def indicators(self) -> tuple[Indicator, ...]:
         """The indicators of all instruments in their order (none in FY 2561)."""
         return tuple(one for instrument in self.instruments for one in instrument.indicators)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Framework) and (self.fiscal_year, self.sha256) == (other.fiscal_year, other.sha256)
+
+    def __hash__(self) -> int:
+        return hash((self.fiscal_year, self.sha256))
 
     def instrument(self, code: str) -> Instrument:
         """The instrument called `code`; KeyError when this year has none."""

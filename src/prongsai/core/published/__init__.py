@@ -1,0 +1,1 @@
+"""Published figures: rows of them, read, scored and checked against each other."""

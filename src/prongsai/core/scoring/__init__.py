@@ -1,0 +1,1 @@
+"""tally → score → grade, and the bounds that rounded figures allow."""

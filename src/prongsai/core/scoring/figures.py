@@ -1,0 +1,97 @@
+"""What a node of a Scorecard can be: known exactly, published with rounding, worked out from such, or missing."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import NamedTuple
+
+from prongsai.core.scoring.exact import rounded, shown
+from prongsai.core.text import Text
+
+HALF_STEP = Fraction(1, 200)
+FLOOR, CEILING = Fraction(0), Fraction(100)
+
+
+class Interval(NamedTuple):
+    """All values that are possible, both ends included; per cent points from 0 to 100."""
+
+    low: Fraction
+    high: Fraction
+
+    def meets(self, other: Interval) -> bool:
+        """True when some value lies in both."""
+        return self.low <= other.high and other.low <= self.high
+
+    def hull(self, *others: Interval) -> Interval:
+        """The smallest interval that holds this one and the others."""
+        every = (self, *others)
+        return Interval(min(one.low for one in every), max(one.high for one in every))
+
+    def within(self, other: Interval) -> Interval:
+        """The part of this interval inside the other; the interval itself when they do not meet."""
+        if not self.meets(other):
+            return self
+        return Interval(max(self.low, other.low), min(self.high, other.high))
+
+    @property
+    def shown(self) -> tuple[str, str]:
+        """Both ends as they would be shown."""
+        return shown(self.low), shown(self.high)
+
+
+ANYTHING = Interval(FLOOR, CEILING)
+
+
+def around(value: Fraction) -> Interval:
+    """The values that are shown as `value` when rounded to two decimals: ± 0.005, kept within 0 to 100.
+
+    A published figure with more decimals than two is taken the same way.
+    """
+    return Interval(max(FLOOR, value - HALF_STEP), min(CEILING, value + HALF_STEP))
+
+
+class Exact(NamedTuple):
+    """Known exactly: counted from answers or judged items."""
+
+    value: Fraction
+
+    @property
+    def interval(self) -> Interval:
+        return Interval(self.value, self.value)
+
+
+class Published(NamedTuple):
+    """Read from a published result: two decimals, so the true value lies within ± 0.005."""
+
+    value: Fraction
+
+    @property
+    def interval(self) -> Interval:
+        return around(self.value)
+
+
+class Derived(NamedTuple):
+    """Worked out from published figures: the point they give, and all that their rounding allows."""
+
+    value: Fraction
+    interval: Interval
+
+
+class Missing(NamedTuple):
+    """Not known; never the same as zero."""
+
+    reason: Text
+
+
+Known = Exact | Published | Derived
+Figure = Exact | Published | Derived | Missing
+
+
+def shown_figure(figure: Figure) -> str | None:
+    """The figure with two decimals, or None when it is missing."""
+    return None if isinstance(figure, Missing) else shown(figure.value)
+
+
+def shown_interval(interval: Interval) -> Interval:
+    """The interval of shown values: what rounding makes of both ends."""
+    return Interval(rounded(interval.low), rounded(interval.high))

@@ -1,0 +1,67 @@
+"""The scores that a level puts a condition on, as far as they are known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from typing import NamedTuple
+
+from prongsai.core.frameworks.model import Framework, Levels
+from prongsai.core.scoring.figures import ANYTHING, Derived, Figure, Interval, Missing, shown_interval
+from prongsai.core.text import Text
+
+
+class Gate(NamedTuple):
+    """A score with a condition on it; `merged` when only the merge of an instrument's parts is known."""
+
+    code: str
+    name: Text
+    interval: Interval
+    known: bool
+    merged: bool = False
+
+    def is_at_least(self, threshold: Fraction) -> bool | None:
+        """Whether the score reaches the threshold; None when the published figures leave both possible.
+
+        A merged score below the threshold means that a part is below it; above, nothing follows.
+        """
+        if self.interval.high < threshold:
+            return False
+        return True if self.known and not self.merged and self.interval.low >= threshold else None
+
+
+def gates_of(framework: Framework, levels: Levels, figures: Mapping[str, Figure]) -> Iterator[Gate]:
+    """One gate a score; for parts that are not known, one gate for the merge of them."""
+    wholes = {part.code: one for one in framework.instruments for part in one.parts}
+    names = _names(framework)
+    seen = set()
+    for code in levels.gates:
+        whole = wholes.get(code)
+        if whole is None or is_known(figures.get(code)):
+            yield _gate(code, names[code], figures.get(code))
+        elif whole.code not in seen:
+            seen.add(whole.code)
+            yield _gate(whole.code, names[whole.code], figures.get(whole.code), merged=True)
+
+
+def is_known(figure: Figure | None) -> bool:
+    """True when there is a figure at all."""
+    return figure is not None and not isinstance(figure, Missing)
+
+
+def as_shown(figure: Figure) -> Interval:
+    """The two-decimal values that a figure may be shown as: one, unless it is worked out from rounded figures."""
+    if isinstance(figure, Missing):
+        return ANYTHING
+    return shown_interval(figure.interval if isinstance(figure, Derived) else Interval(figure.value, figure.value))
+
+
+def _names(framework: Framework) -> dict[str, Text]:
+    names = {one.code: Text(one.code, one.code) for one in framework.instruments}
+    return names | {part.code: part.name.text for one in framework.instruments for part in one.parts}
+
+
+def _gate(code: str, name: Text, figure: Figure | None, merged: bool = False) -> Gate:
+    if figure is None or isinstance(figure, Missing):
+        return Gate(code, name, ANYTHING, known=False, merged=merged)
+    return Gate(code, name, as_shown(figure), known=True, merged=merged)
