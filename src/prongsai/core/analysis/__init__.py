@@ -1,0 +1,1 @@
+"""What a result says to those who must improve it."""
