@@ -38,8 +38,8 @@ def require_python() -> None:
 def require_venv_module() -> None:
     if importlib.util.find_spec("venv") is None or importlib.util.find_spec("ensurepip") is None:
         stop(
-            "Python เครื่องนี้ไม่มีส่วน venv บน Debian หรือ Ubuntu ให้ติดตั้งด้วยคำสั่ง: sudo apt install python3-venv แล้วสั่งใหม่อีกครั้ง",
-            "This Python has no venv module. On Debian or Ubuntu: sudo apt install python3-venv, then run the command again.",
+            "Python เครื่องนี้ไม่มีส่วน venv บน Debian หรือ Ubuntu ให้สั่ง: sudo apt install python3-venv แล้วสั่งใหม่อีกครั้ง",
+            "This Python has no venv module. On Debian or Ubuntu: sudo apt install python3-venv, then try again.",
         )
 
 
@@ -73,7 +73,8 @@ def make_venv() -> None:
     done = subprocess.run([sys.executable, "-m", "venv", "--clear", str(VENV)])
     if done.returncode != 0:
         stop(
-            "สร้าง .venv ไม่สำเร็จ โปรดตรวจว่ามีสิทธิ์เขียนในโฟลเดอร์นี้และมีที่ว่างในดิสก์ บน Debian ให้ลอง: sudo apt install python3-venv",
+            "สร้าง .venv ไม่สำเร็จ โปรดตรวจว่ามีสิทธิ์เขียนในโฟลเดอร์นี้และมีที่ว่างในดิสก์ "
+            "บน Debian ให้ลอง: sudo apt install python3-venv",
             "The environment .venv could not be made: check that this folder is writable and the disk has room. "
             "On Debian try: sudo apt install python3-venv",
         )
@@ -81,7 +82,7 @@ def make_venv() -> None:
 
 
 def locked_names(lock: Path) -> int:
-    return sum(1 for line in lock.read_text(encoding="utf-8").splitlines() if "==" in line)
+    return sum(1 for line in lock.read_text(encoding="utf-8").splitlines() if "==" in line and "win32" not in line)
 
 
 def pip(arguments: list[str], total: int) -> None:
@@ -89,19 +90,20 @@ def pip(arguments: list[str], total: int) -> None:
     command = [str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", "--no-deps", *arguments]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, cwd=str(ROOT))
     assert process.stdout is not None
-    words = []
+    words: list[str] = []
     count = 0
     for line in process.stdout:
         words.append(line)
-        if line.startswith(("Collecting", "Requirement already")) and total:
+        if total and "(from -r" in line:
             count += 1
-            print(f"  {min(count, total)}/{total} {line.split('==')[0].split()[-1]}", flush=True)
+            print(f"  {count}/{total} {line.split(' (from')[0].split()[-1].split('/')[-1]}", flush=True)
         elif line.startswith("Installing collected"):
             print("  กำลังติดตั้ง … installing …", flush=True)
     if process.wait() != 0:
         print("".join(words[-15:]))
         stop(
-            "ติดตั้งไม่สำเร็จ (ข้อความของ pip อยู่ด้านบน) โปรดตรวจการเชื่อมต่อเครือข่ายหรือ proxy (ตัวแปร HTTPS_PROXY) แล้วสั่งใหม่อีกครั้ง ระบบจะทำต่อจากเดิม",
+            "ติดตั้งไม่สำเร็จ (ข้อความของ pip อยู่ด้านบน) โปรดตรวจเครือข่ายหรือ proxy (ตัวแปร HTTPS_PROXY) "
+            "แล้วสั่งใหม่อีกครั้ง ระบบจะทำต่อจากเดิม",
             "Installing failed (pip's words are above). Check the network, or the proxy (variable HTTPS_PROXY), "
             "and run the command again: it goes on from here.",
         )

@@ -1,0 +1,5 @@
+"""`python -m prongsai` is the command `prongsai`."""
+
+from prongsai.faces.cli.main import run
+
+run()

@@ -1,0 +1,79 @@
+"""What the installation is told by its environment: where data lies, which database, which secrets."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+PACKAGE = Path(__file__).resolve().parent.parent
+CHECKOUT = PACKAGE.parent.parent
+
+
+def data_folder() -> Path:
+    """PRONGSAI_DATA, or `data` in the checkout, or `data` in the current folder when installed as a package."""
+    named = os.environ.get("PRONGSAI_DATA")
+    home = CHECKOUT if (CHECKOUT / "pyproject.toml").is_file() else Path.cwd()
+    return Path(named).expanduser().resolve() if named else home / "data"
+
+
+def secret(name: str) -> str:
+    """The secret called `name` of this installation, made in the data folder when first asked for."""
+    folder = data_folder() / "secrets"
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    file = folder / name
+    if not file.is_file():
+        _place(file, secrets.token_urlsafe(64))
+    return file.read_text(encoding="ascii")
+
+
+def _place(file: Path, value: str) -> None:
+    """Write `value` so that of two processes that start at once both read the same secret, and read it whole."""
+    draft = file.with_name(f"{file.name}.{os.getpid()}")
+    draft.touch(mode=0o600)
+    draft.write_text(value, encoding="ascii")
+    try:
+        os.link(draft, file)
+    except FileExistsError:
+        return
+    finally:
+        draft.unlink()
+
+
+def database(url: str, folder: Path) -> dict[str, Any]:
+    """Django's description of the database at `url` (postgresql://…), or of the SQLite file in `folder`."""
+    return postgresql(url) if url else sqlite(folder / "prongsai.sqlite3")
+
+
+def sqlite(file: Path) -> dict[str, Any]:
+    """One writer at a time that waits its turn, every commit on the disk, deleted rows overwritten."""
+    pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;"
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": str(file),
+        "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 5, "init_command": pragmas},
+        "CONN_MAX_AGE": 60,
+    }
+
+
+def postgresql(url: str) -> dict[str, Any]:
+    """postgresql://user:password@host:port/name?sslmode=…; without a host the local socket is used."""
+    parts = urlsplit(url)
+    if parts.scheme not in ("postgresql", "postgres") or not parts.path.strip("/"):
+        raise ValueError(
+            "DATABASE_URL ต้องอยู่ในรูป postgresql://ผู้ใช้:รหัสผ่าน@เครื่อง:5432/ชื่อฐานข้อมูล · "
+            "DATABASE_URL must look like postgresql://user:password@host:5432/name"
+        )
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.strip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": parts.hostname or "",
+        "PORT": str(parts.port or ""),
+        "OPTIONS": dict(parse_qsl(parts.query)),
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+    }

@@ -1,0 +1,1 @@
+"""Settings: base, and on it demo (a laptop), production and test."""

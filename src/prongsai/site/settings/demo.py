@@ -1,0 +1,7 @@
+"""One laptop, one person looking around: plain http on this machine only."""
+
+from prongsai.site.environment import secret
+from prongsai.site.settings.base import *  # noqa: F403
+
+SECRET_KEY = secret("django")
+ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]

@@ -1,0 +1,99 @@
+"""Tests that touch the database run on SQLite and on PostgreSQL, when one answers: test_x[sqlite], test_x[postgresql]."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+from django.conf import settings
+from django.db import connections
+
+from prongsai.site.environment import postgresql
+
+LOCAL_POSTGRESQL = "postgresql:///postgres"
+# Playwright runs its own event loop; Django would take our tests for asynchronous code.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+
+def postgresql_url() -> str:
+    """DATABASE_URL, or the local socket when it answers and lets us make databases; else empty."""
+    named = os.environ.get("DATABASE_URL", "")
+    return named or (LOCAL_POSTGRESQL if may_create_databases(LOCAL_POSTGRESQL) else "")
+
+
+def may_create_databases(url: str) -> bool:
+    question = "SELECT rolcreatedb OR rolsuper FROM pg_roles WHERE rolname = current_user"
+    try:
+        with psycopg.connect(url, connect_timeout=2) as connection:
+            answer = connection.execute(question).fetchone()
+    except psycopg.OperationalError:
+        return False
+    return bool(answer and answer[0])
+
+
+POSTGRESQL = postgresql_url()
+ENGINES = ["sqlite", "postgresql"] if POSTGRESQL else ["sqlite"]
+
+
+def pytest_report_header() -> str:
+    return "databases: " + " and ".join(ENGINES) + ("" if POSTGRESQL else " (no PostgreSQL at DATABASE_URL or locally)")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if uses_database(metafunc):
+        in_browser = metafunc.definition.get_closest_marker("e2e")
+        metafunc.fixturenames.insert(0, "engine")
+        metafunc.parametrize("engine", ENGINES[:1] if in_browser else ENGINES, indirect=True, scope="session")
+
+
+def uses_database(metafunc: pytest.Metafunc) -> bool:
+    marked = metafunc.definition.get_closest_marker("django_db") is not None
+    return marked or not {"db", "transactional_db", "live_server"}.isdisjoint(metafunc.fixturenames)
+
+
+def database_for(engine: str) -> dict[str, Any]:
+    """A database that this run alone uses, so that several runs can go on side by side."""
+    folder = Path(settings.DATA)
+    folder.mkdir(exist_ok=True)
+    described: dict[str, Any] = dict(SQLITE) if engine == "sqlite" else postgresql(POSTGRESQL)
+    described["TEST"] = {"NAME": str(folder / "test.sqlite3") if engine == "sqlite" else f"prongsai_test_{os.getpid()}"}
+    return described
+
+
+SQLITE = settings.DATABASES["default"]
+
+
+@pytest.fixture(scope="session")
+def engine(request: pytest.FixtureRequest) -> Iterator[str]:
+    """Make the database of this engine the default one."""
+    name = str(getattr(request, "param", "sqlite"))
+    connections.close_all()
+    settings.DATABASES["default"] = database_for(name)
+    connections.settings = connections.configure_settings(settings.DATABASES)
+    del connections["default"]
+    yield name
+    connections.close_all()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(engine: str) -> None:
+    """Tie the database that pytest-django makes to the engine, so that a change of engine makes it anew."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _data_folder() -> Iterator[None]:
+    yield
+    shutil.rmtree(settings.DATA, ignore_errors=True)
+
+
+@pytest.fixture
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
