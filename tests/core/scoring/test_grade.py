@@ -1,0 +1,137 @@
+"""Levels: on the shown total, with the gates of FY 2566 on, and honest where the merged EIT proves nothing."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from prongsai.core.frameworks.loader import load
+from prongsai.core.scoring.figures import Derived, Exact, Figure, Interval, Published
+from prongsai.core.scoring.grade import grade
+
+
+def names(year: int, **figures: str) -> list[str]:
+    published: dict[str, Figure] = {code: Published(Fraction(value)) for code, value in figures.items()}
+    return [one.name.th for one in grade(load(year), published).possible]
+
+
+@pytest.mark.parametrize(
+    ("total", "level"),
+    [
+        ("100", "AA"),
+        ("95.00", "AA"),
+        ("94.99", "A"),
+        ("85.00", "A"),
+        ("84.99", "B"),
+        ("75", "B"),
+        ("74.99", "C"),
+        ("65", "C"),
+        ("64.99", "D"),
+        ("55", "D"),
+        ("54.99", "E"),
+        ("50", "E"),
+        ("49.99", "F"),
+        ("0", "F"),
+    ],
+)
+def test_letters_of_2562_to_2565(total: str, level: str):
+    for year in (2562, 2563, 2564, 2565):
+        assert names(year, total=total) == [level]
+
+
+@pytest.mark.parametrize(("exact", "level"), [("84.994", "B"), ("84.995", "A"), ("84.9949", "B"), ("94.995", "AA")])
+def test_the_shown_total_decides(exact: str, level: str):
+    found = grade(load(2564), {"total": Exact(Fraction(exact))})
+    assert found.level.name.th == level
+
+
+def test_rounding_that_leaves_a_threshold_open_leaves_both_levels():
+    between = Derived(Fraction("84.996"), Interval(Fraction("84.991"), Fraction("85.001")))
+    found = grade(load(2564), {"total": between})
+    assert found.level is None
+    assert [one.name.th for one in found.possible] == ["A", "B"]
+    assert "84.99" in found.because.th
+    assert "85.00" in found.because.en
+
+
+ALL = {"IIT": "96", "EIT1": "96", "EIT2": "96", "OIT": "96"}
+
+
+@pytest.mark.parametrize(
+    ("figures", "expected"),
+    [
+        (ALL | {"total": "96"}, ["ผ่านดีเยี่ยม"]),
+        (ALL | {"total": "96", "OIT": "94.99"}, ["ผ่านดี"]),
+        (ALL | {"total": "96", "EIT2": "84.99"}, ["ผ่าน"]),
+        (ALL | {"total": "94.99"}, ["ผ่านดี"]),
+        (ALL | {"total": "85.00", "IIT": "84"}, ["ผ่าน"]),
+        (ALL | {"total": "84.99"}, ["ต้องปรับปรุง"]),
+        (ALL | {"total": "69.99"}, ["ต้องปรับปรุงโดยด่วน"]),
+    ],
+)
+@pytest.mark.parametrize("year", [2566, 2567, 2568])
+def test_four_gates_since_2566(year: int, figures: dict[str, str], expected: list[str]):
+    assert names(year, **figures) == expected
+
+
+@pytest.mark.parametrize(
+    ("figures", "expected"),
+    [
+        ({"IIT": "90", "EIT": "84.99", "OIT": "100", "total": "92"}, ["ผ่าน"]),
+        ({"IIT": "90", "EIT": "85.00", "OIT": "100", "total": "92"}, ["ผ่านดี", "ผ่าน"]),
+        ({"IIT": "96", "EIT": "94.99", "OIT": "100", "total": "97"}, ["ผ่านดี", "ผ่าน"]),
+        ({"IIT": "96", "EIT": "95.00", "OIT": "100", "total": "97"}, ["ผ่านดีเยี่ยม", "ผ่านดี", "ผ่าน"]),
+        ({"IIT": "84", "EIT": "99", "OIT": "100", "total": "95"}, ["ผ่าน"]),
+        ({"IIT": "94", "EIT": "96", "OIT": "100", "total": "96"}, ["ผ่านดี", "ผ่าน"]),
+        ({"total": "96"}, ["ผ่านดีเยี่ยม", "ผ่านดี", "ผ่าน"]),
+        ({"total": "90"}, ["ผ่านดี", "ผ่าน"]),
+        ({"EIT1": "80", "EIT": "90", "IIT": "99", "OIT": "99", "total": "95"}, ["ผ่าน"]),
+    ],
+)
+def test_a_merged_eit_proves_only_what_it_can(figures: dict[str, str], expected: list[str]):
+    assert names(2566, **figures) == expected
+
+
+def test_the_sentence_names_the_merged_eit_and_both_levels():
+    because = grade(
+        load(2566),
+        {
+            c: Published(Fraction(v))
+            for c, v in {"IIT": "87.44", "EIT": "84.11", "OIT": "100", "total": "91.47"}.items()
+        },
+    ).because
+    assert (
+        because.th
+        == "คะแนนรวม 91.47 ถึงเกณฑ์ 85.00 แล้ว แต่ EIT รวมสองส่วนได้ 84.11 แสดงว่ามีอย่างน้อยหนึ่งส่วนไม่ถึง 85.00 จึงได้ระดับ “ผ่าน” ไม่ใช่ “ผ่านดี”"
+    )
+    assert "so at least one part is below 85.00" in because.en
+
+
+def test_the_sentence_names_each_gate_that_failed():
+    figures = {c: Published(Fraction(v)) for c, v in (ALL | {"total": "95.50", "IIT": "94.10", "OIT": "93.00"}).items()}
+    because = grade(load(2566), figures).because
+    assert "IIT ได้ 94.10 ไม่ถึง 95.00" in because.th
+    assert "OIT is 93.00, below 95.00" in because.en
+
+
+def test_the_sentence_says_which_scores_are_not_known():
+    because = grade(
+        load(2566),
+        {c: Published(Fraction(v)) for c, v in {"IIT": "90", "EIT": "90", "OIT": "100", "total": "94"}.items()},
+    ).because
+    assert "คะแนนแยกส่วนของ EIT" in because.th
+    assert "“ผ่านดี” หรือ “ผ่าน”" in because.th
+
+
+def test_no_total_leaves_every_level_open():
+    found = grade(load(2564), {})
+    assert found.level is None
+    assert len(found.possible) == 7
+
+
+def test_unknown_levels_give_no_level():
+    found = grade(load(2569), {"total": Published(Fraction(99))})
+    assert found.level is None
+    assert found.possible == ()
+    assert "2569" in found.because.th

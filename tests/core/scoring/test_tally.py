@@ -1,0 +1,86 @@
+"""Counting answers: addable, independent of order, strict about what it reads."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from prongsai.core.frameworks.loader import load
+from prongsai.core.scoring.exact import fraction
+from prongsai.core.scoring.plan import row_points
+from prongsai.core.scoring.tally import AnswerSheetError, Tally, layout, row_score, tally, tally_block
+
+YEAR = load(2564)
+OPTIONS = [options.decode() + "-" for _, options in layout(YEAR, "IIT")]
+sheets = st.lists(st.tuples(*[st.sampled_from(one) for one in OPTIONS]).map("".join), max_size=6)
+
+
+def test_an_iit_sheet_of_2564_has_51_characters_and_an_eit_sheet_19():
+    assert len(layout(YEAR, "IIT")) == 51
+    assert len(layout(YEAR, "EIT")) == 19
+
+
+def test_counts_are_by_option_and_skips_are_not_counted():
+    first = "1" + "-" * 50
+    second = "4" + "-" * 50
+    found = tally(YEAR, "IIT", [first, second, second])
+    assert found.sheets == 3
+    assert found.counts["i1.1"] == (1, 0, 0, 2)
+    assert found.counts["i1.2"] == (0, 0, 0, 0)
+
+
+@given(sheets, sheets)
+def test_tallies_of_two_groups_add_up_to_the_tally_of_both(one, other):
+    assert tally(YEAR, "IIT", one) + tally(YEAR, "IIT", other) == tally(YEAR, "IIT", one + other)
+
+
+@given(sheets)
+def test_the_order_of_sheets_does_not_matter(some):
+    assert tally(YEAR, "IIT", some) == tally(YEAR, "IIT", reversed(some))
+
+
+def test_tallies_of_different_instruments_cannot_be_added():
+    with pytest.raises(ValueError, match="same instrument"):
+        tally(YEAR, "IIT", []) + tally(YEAR, "EIT", [])
+
+
+@pytest.mark.parametrize("block", [b"1", b"1" * 52, b"9" * 51, b"x" + b"1" * 50, b"5" + b"1" * 50, "๑".encode() * 17])
+def test_a_sheet_that_does_not_fit_is_refused_in_words(block: bytes):
+    with pytest.raises(AnswerSheetError) as refused:
+        tally_block(YEAR, "IIT", block)
+    assert refused.value.text.th
+    assert refused.value.text.en == str(refused.value)
+
+
+def test_a_year_without_known_questions_counts_nothing():
+    with pytest.raises(AnswerSheetError):
+        tally_block(load(2562), "IIT", b"1")
+
+
+@pytest.mark.parametrize(
+    ("row", "points"),
+    [
+        ("i1.1", [0, 33, 67, 100]),
+        ("i9", [100, 67, 33, 0]),
+        ("i4.1", [100, 0]),
+        ("i26.1", [0, 100]),
+        ("i11.1", [0, 33, 67, 100]),
+        ("i11.2", [100, 67, 33, 0]),
+    ],
+)
+def test_points_run_the_way_of_the_row(row: str, points: list[int]):
+    assert [fraction(one) for one in row_points(YEAR)[row]] == points
+
+
+def test_a_row_is_the_mean_of_those_who_answered_it():
+    assert fraction(row_score(((0, 1), (33, 1), (67, 1), (100, 1)), (1, 0, 1, 2))) == Fraction(267, 4)
+    assert fraction(row_score(((0, 1), (100, 3), (200, 3), (100, 1)), (0, 3, 0, 1))) == Fraction(50)
+    assert row_score(((0, 1), (100, 1)), (0, 0)) is None
+
+
+def test_only_a_tally_can_be_added():
+    with pytest.raises(TypeError):
+        Tally("IIT", 0, {}) + 1
