@@ -13,7 +13,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 _WORDING = frozenset({"th", "en"})
-_NO_PART = frozenset({"sources", "basis", "decided_on_basis"})
+_NO_PART = frozenset({"sources", "basis", "decided_on_basis", "weak_below_basis"})
 _DEFAULTS = frozenset({"items_basis", "elements_basis"})
 _ROW_FIELDS = frozenset({"scale", "direction"})
 

@@ -297,6 +297,7 @@ class Framework(Fact):
     aggregation: tuple[Aggregation, ...] = ()
     levels: Levels | Unknown
     weak_below: Percent
+    weak_below_basis: Basis | None = None
     sampling: tuple[Sampling, ...] = ()
     calendar: tuple[Phase, ...] = ()
     improvement: Improvement | None = None
