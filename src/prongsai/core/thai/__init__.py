@@ -1,0 +1,1 @@
+"""How offices in Thailand write numbers, dates, years and names; no libraries, no clock."""
