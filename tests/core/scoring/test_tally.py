@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from prongsai.core.frameworks.loader import load
 from prongsai.core.scoring.exact import fraction
 from prongsai.core.scoring.plan import row_points
-from prongsai.core.scoring.tally import AnswerSheetError, Tally, layout, row_score, tally, tally_block
+from prongsai.core.scoring.tally import AnswerSheetError, Points, Tally, layout, row_score, tally, tally_block
 
 YEAR = load(2564)
 OPTIONS = [options.decode() + "-" for _, options in layout(YEAR, "IIT")]
@@ -72,13 +72,13 @@ def test_a_year_without_known_questions_counts_nothing():
     ],
 )
 def test_points_run_the_way_of_the_row(row: str, points: list[int]):
-    assert [fraction(one) for one in row_points(YEAR)[row]] == points
+    assert row_points(YEAR)[row] == Points(tuple(points), 1)
 
 
 def test_a_row_is_the_mean_of_those_who_answered_it():
-    assert fraction(row_score(((0, 1), (33, 1), (67, 1), (100, 1)), (1, 0, 1, 2))) == Fraction(267, 4)
-    assert fraction(row_score(((0, 1), (100, 3), (200, 3), (100, 1)), (0, 3, 0, 1))) == Fraction(50)
-    assert row_score(((0, 1), (100, 1)), (0, 0)) is None
+    assert fraction(row_score(Points((0, 33, 67, 100), 1), (1, 0, 1, 2))) == Fraction(267, 4)
+    assert fraction(row_score(Points((0, 100, 200, 300), 3), (0, 3, 0, 1))) == Fraction(50)
+    assert row_score(Points((0, 100), 1), (0, 0)) is None
 
 
 def test_only_a_tally_can_be_added():

@@ -20,7 +20,7 @@ from prongsai.core.frameworks.model import (
     known_items,
 )
 from prongsai.core.scoring.exact import Ratio, mean, ratio, weighted
-from prongsai.core.scoring.tally import points_of
+from prongsai.core.scoring.tally import Points, points_of
 from prongsai.core.text import Text
 
 TOTAL = "total"
@@ -76,7 +76,7 @@ def instrument_steps(framework: Framework, code: str) -> tuple[Step, ...]:
 
 
 @lru_cache(maxsize=32)
-def row_points(framework: Framework) -> dict[str, tuple[Ratio, ...] | None]:
+def row_points(framework: Framework) -> dict[str, Points | None]:
     """The points of each option of every answer row of a year, by row code."""
     rows = [row for item in framework.items.values() for row in item.rows]
     return {row.code: points_of(framework, row) for row in rows}

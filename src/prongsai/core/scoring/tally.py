@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from math import lcm
+from operator import mul
 from typing import NamedTuple
 
 from prongsai.core.frameworks.model import AnswerRow, Framework
-from prongsai.core.scoring.exact import Ratio, ratio
+from prongsai.core.scoring.exact import Ratio
 from prongsai.core.text import Text
 
 SKIPPED = "-"
@@ -75,25 +77,30 @@ def _singles(options: bytes) -> tuple[bytes, ...]:
     return tuple(bytes((one,)) for one in options)
 
 
-def points_of(framework: Framework, row: AnswerRow) -> tuple[Ratio, ...] | None:
+class Points(NamedTuple):
+    """The points of each option of an answer row, as whole numbers over one denominator."""
+
+    numerators: tuple[int, ...]
+    denominator: int
+
+
+def points_of(framework: Framework, row: AnswerRow) -> Points | None:
     """The points (0 to 100) of each option of a row, mirrored where the row runs the other way; None if unknown."""
     points = [option.points for option in framework.scales[row.scale].options]
-    if any(isinstance(one, str) for one in points):
+    known = [one for one in points if not isinstance(one, str)]
+    if len(known) != len(points):
         return None
-    straight = [ratio(100 - one if row.direction.is_mirrored else one) for one in points if not isinstance(one, str)]
-    return tuple(straight)
+    straight = [100 - one if row.direction.is_mirrored else one for one in known]
+    denominator = lcm(*(one.denominator for one in straight))
+    return Points(tuple(int(one * denominator) for one in straight), denominator)
 
 
-def row_score(points: tuple[Ratio, ...], counts: Counts) -> Ratio | None:
+def row_score(points: Points, counts: Counts) -> Ratio | None:
     """The mean points of those who answered a row; None when nobody did."""
     answered = sum(counts)
     if not answered:
         return None
-    below = 1
-    for _, denominator in points:
-        below = below * denominator if denominator != 1 else below
-    scaled = (value * (below // denominator) for value, denominator in points)
-    return sum(value * count for value, count in zip(scaled, counts, strict=True)), below * answered
+    return sum(map(mul, points.numerators, counts)), points.denominator * answered
 
 
 def _wrong_length(instrument: str, rows: int) -> Text:
