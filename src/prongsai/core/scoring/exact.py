@@ -10,6 +10,8 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from math import lcm
 
+from prongsai.core.thai.numbers import show, steps
+
 Ratio = tuple[int, int]
 
 
@@ -44,10 +46,8 @@ def weighted(parts: Iterable[tuple[Ratio, Ratio]]) -> Ratio:
 
 
 def hundredths(value: Fraction) -> int:
-    """The value in whole hundredths, half up: the one rounding (half away from zero below zero)."""
-    if value < 0:
-        return -hundredths(-value)
-    return (200 * value.numerator + value.denominator) // (2 * value.denominator)
+    """The value in whole hundredths, half up: the one rounding."""
+    return steps(value)
 
 
 def rounded(value: Fraction) -> Fraction:
@@ -57,6 +57,4 @@ def rounded(value: Fraction) -> Fraction:
 
 def shown(value: Fraction) -> str:
     """The value as text with two decimals, half up: Fraction(98025, 1000) → "98.03"."""
-    cents = hundredths(value)
-    sign = "-" if cents < 0 else ""
-    return f"{sign}{abs(cents) // 100}.{abs(cents) % 100:02d}"
+    return show(value)

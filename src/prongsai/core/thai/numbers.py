@@ -94,12 +94,18 @@ def parse_score(value: object) -> Fraction | None:
     return number
 
 
-def show(number: Fraction, places: int = 2) -> str:
-    """The number with `places` decimals, rounded half up, half away from zero below it: 98.025 → "98.03"."""
+def steps(number: Fraction, places: int = 2) -> int:
+    """The number in whole steps of its last place, half up, half away from zero below it: the one rounding."""
     scale = 10**places
-    steps = int(abs(number) * scale + Fraction(1, 2))
-    sign = "-" if number < 0 and steps else ""
-    return f"{sign}{steps}" if not places else f"{sign}{steps // scale}.{steps % scale:0{places}d}"
+    size = (2 * scale * abs(number.numerator) + number.denominator) // (2 * number.denominator)
+    return -size if number < 0 else size
+
+
+def show(number: Fraction, places: int = 2) -> str:
+    """The number with `places` decimals, rounded half up: 98.025 → "98.03"."""
+    size, scale = abs(steps(number, places)), 10**places
+    sign = "-" if number < 0 and size else ""
+    return f"{sign}{size}" if not places else f"{sign}{size // scale}.{size % scale:0{places}d}"
 
 
 def show_signed(number: Fraction, places: int = 2) -> str:

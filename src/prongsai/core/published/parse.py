@@ -1,0 +1,104 @@
+"""From the cells of a table to a row of published figures, or to every reason why it cannot be one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+from typing import NamedTuple, TypeVar
+
+from prongsai.core.published.row import FIGURE_CODES, BadRow, PublishedRow, Received, Scope
+from prongsai.core.text import Text
+from prongsai.core.thai.errors import InputError, quoted
+from prongsai.core.thai.numbers import parse_score
+from prongsai.core.thai.years import parse_fiscal_year
+
+REQUIRED = ("agency", "fiscal_year")
+_ITEM = re.compile(r"[ieo]\d{1,2}(?:\.\d{1,2})?")
+_NOTE = re.compile(r"([ieo]\d{1,2})_note")
+_RECOMMENDATION = re.compile(r"recommendation_(\d{1,2})")
+_SCOPES = {"": Scope.AGENCY, **{one.value: one for one in Scope}}
+
+Parsed = TypeVar("Parsed")
+
+
+class Cell(NamedTuple):
+    """What stands in a cell, and the place as the person sees it ("total", "คอลัมน์ L")."""
+
+    value: str
+    place: str
+
+
+Cells = Mapping[str, Cell]
+
+
+def parse(row: int, cells: Cells) -> PublishedRow | BadRow:
+    """One row from its cells by field name; figures are 0 to 100, the year is of the Buddhist Era.
+
+    Never raises: a row with problems comes back as a BadRow that names row and column of each of them.
+    """
+    reader = _Reader(row, cells)
+    agency = reader.required_text("agency")
+    year = reader.read("fiscal_year", parse_fiscal_year)
+    scope = reader.read("scope", _scope)
+    figures = _figures(reader, cells)
+    if reader.problems or year is None:
+        return BadRow(row, agency, year, tuple(reader.problems))
+    texts = {name: reader.text(name) for name in ("province", "level", "source", "note")}
+    return PublishedRow(row, agency, year, figures, scope or Scope.AGENCY, received=_received(reader, cells), **texts)
+
+
+def is_figure(name: str) -> bool:
+    """Whether a field holds a score: an indicator, an instrument, the total, a question or an OIT item."""
+    return name in FIGURE_CODES or _ITEM.fullmatch(name) is not None
+
+
+class _Reader:
+    """Reads cells one by one and keeps what is wrong with them."""
+
+    def __init__(self, row: int, cells: Cells) -> None:
+        self.row, self.cells = row, cells
+        self.problems: list[Text] = []
+
+    def text(self, name: str) -> str:
+        return self.cells[name].value.strip() if name in self.cells else ""
+
+    def required_text(self, name: str) -> str:
+        value = self.text(name)
+        if not value:
+            self._add(name, Text("ต้องไม่เว้นว่าง โปรดกรอกชื่อหน่วยงาน", "must not be empty: type the agency's name"))
+        return value
+
+    def read(self, name: str, parser: Callable[[str], Parsed]) -> Parsed | None:
+        try:
+            return parser(self.text(name))
+        except InputError as error:
+            self._add(name, error.text)
+            return None
+
+    def _add(self, name: str, problem: Text) -> None:
+        place = self.cells[name].place if name in self.cells else name
+        where = Text(f"แถว {self.row} คอลัมน์ {place}:", f"Row {self.row}, column {place}:")
+        self.problems.append(where + problem)
+
+
+def _scope(written: str) -> Scope:
+    try:
+        return _SCOPES[written.lower()]
+    except KeyError:
+        known = ", ".join(one.value for one in Scope)
+        raise InputError(
+            Text(f"{quoted(written)} ไม่ใช่ขอบเขตที่รู้จัก ใช้ {known}", f"{quoted(written)} is no scope; use {known}.")
+        ) from None
+
+
+def _figures(reader: _Reader, cells: Cells) -> dict[str, Fraction]:
+    scores = {name: reader.read(name, parse_score) for name in cells if is_figure(name)}
+    return {FIGURE_CODES.get(name, name): value for name, value in scores.items() if value is not None}
+
+
+def _received(reader: _Reader, cells: Cells) -> Received:
+    notes = {found[1]: reader.text(name) for name in cells if (found := _NOTE.fullmatch(name))}
+    advice = {found[1]: reader.text(name) for name in cells if (found := _RECOMMENDATION.fullmatch(name))}
+    kept = [{code: text for code, text in one.items() if text} for one in (notes, advice)]
+    return Received(kept[0], kept[1], reader.text("suggestions"))
