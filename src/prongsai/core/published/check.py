@@ -6,9 +6,10 @@ only on facts that are verified or reproduced; `undecidable` when figures or rul
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from fractions import Fraction
 from typing import NamedTuple
 
 from prongsai.core.frameworks.model import EvidenceKind, Framework
@@ -49,11 +50,15 @@ CHECKS = ("instruments", "total", "level", "reachable")
 
 @dataclass(frozen=True)
 class Judged:
-    """A row with its checks by name and, when its year has a framework, its Scorecard."""
+    """A row with its checks by name and, when its year has a framework, its Scorecard.
+
+    `recomputed`: the figures by code as the row gives them: worked out where their parts are there, else as published.
+    """
 
     row: PublishedRow
     checks: dict[str, Check]
     scorecard: Scorecard | None
+    recomputed: Mapping[str, Fraction]
 
     @property
     def contradicts(self) -> bool:
@@ -64,11 +69,13 @@ def judge(row: PublishedRow, framework: Framework | None) -> Judged:
     """All four checks of a row under the rules of its year; all undecidable when the year has none."""
     if framework is None:
         unknown = Check(Verdict.UNDECIDABLE, say.no_framework(row.fiscal_year))
-        return Judged(row, dict.fromkeys(CHECKS, unknown), None)
+        return Judged(row, dict.fromkeys(CHECKS, unknown), None, row.figures)
     found = estimate(framework, row.figures)
     card = scorecard(found)
     rules: tuple[Callable[[PublishedRow, Estimate, Scorecard], Check], ...] = (_instruments, _total, _level, _reachable)
-    return Judged(row, {name: rule(row, found, card) for name, rule in zip(CHECKS, rules, strict=True)}, card)
+    checks = {name: rule(row, found, card) for name, rule in zip(CHECKS, rules, strict=True)}
+    settled = {code: figure.value for code in {*found.given, *found.computed} if (figure := found.settled(code))}
+    return Judged(row, checks, card, settled)
 
 
 def _instruments(row: PublishedRow, found: Estimate, _: Scorecard) -> Check:

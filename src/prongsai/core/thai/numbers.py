@@ -96,7 +96,7 @@ def parse_score(value: object) -> Fraction | None:
 
 def steps(number: Fraction, places: int = 2) -> int:
     """The number in whole steps of its last place, half up, half away from zero below it: the one rounding."""
-    scale = 10**places
+    scale: int = 10**places
     size = (2 * scale * abs(number.numerator) + number.denominator) // (2 * number.denominator)
     return -size if number < 0 else size
 
