@@ -1,0 +1,25 @@
+"""Finds agencies."""
+
+from __future__ import annotations
+
+from django.db.models import Q
+
+from prongsai.core.thai.names import normalise_name
+from prongsai.records.agencies.models import Agency
+
+
+def by_code(code: str) -> Agency | None:
+    """The agency whose address is `code`."""
+    return Agency.objects.filter(code=code).first()
+
+
+def matching(q: str, prefix: str = "") -> Q:
+    """The condition that `q` as a whole, or each of its words, stands in the search text.
+
+    `prefix` leads from the model that is searched to its agency ("agency__").
+    """
+    words = [normalise_name(word) for word in q.split()]
+    every_word = Q()
+    for word in filter(None, words):
+        every_word &= Q(**{f"{prefix}search_text__contains": word})
+    return every_word | Q(**{f"{prefix}search_text__contains": normalise_name(q)}) if len(words) > 1 else every_word

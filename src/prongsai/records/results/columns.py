@@ -1,0 +1,91 @@
+"""The columns that the table of results is read from, worked out by core from the content of an edition."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from prongsai.core.frameworks.loader import load
+from prongsai.core.frameworks.model import Framework
+from prongsai.core.published.check import Judged, judge
+from prongsai.core.published.levels import LevelName, name_of
+from prongsai.core.scoring.exact import hundredths
+from prongsai.core.scoring.figures import Missing
+from prongsai.core.scoring.scorecard import Scorecard, score
+from prongsai.records.results.content import row_of, tallies_of
+from prongsai.records.results.models import Origin, Result
+
+CODES = {"total": "total", "iit": "IIT", "eit": "EIT", "oit": "OIT"}
+NARROW = Fraction(1, 50)  # a figure worked out from rounded ones is shown; what the total merely implies is not
+
+
+class Reading(NamedTuple):
+    """An edition under the rules of its year: judged when published, with a Scorecard when the year has rules."""
+
+    judged: Judged | None
+    scorecard: Scorecard | None
+
+
+@lru_cache(maxsize=64)
+def framework_of(fiscal_year: int) -> Framework | None:
+    """The rules of a year, or None when it has none."""
+    try:
+        return load(fiscal_year)
+    except KeyError:
+        return None
+
+
+def read(result: Result) -> Reading:
+    """Judges or scores an edition from its content."""
+    framework = framework_of(result.fiscal_year)
+    if result.origin == Origin.PUBLISHED:
+        judged = judge(row_of(result), framework)
+        return Reading(judged, judged.scorecard)
+    if framework is None:
+        return Reading(None, None)
+    return Reading(None, score(framework, tallies_of(result.tallies), result.disclosures))
+
+
+def fill(result: Result) -> Result:
+    """Sets the worked-out columns of an edition that is about to be stored."""
+    reading = read(result)
+    framework = framework_of(result.fiscal_year)
+    result.framework_sha256 = framework.sha256 if framework else ""
+    for column, code in CODES.items():
+        setattr(result, column, _cell(result, reading.scorecard, code))
+    result.level_code = _level(result, reading.scorecard)
+    result.possible_levels = _possible(result, reading.scorecard)
+    result.checks = _verdicts(reading.judged)
+    return result
+
+
+def _cell(result: Result, card: Scorecard | None, code: str) -> int | None:
+    if code in result.figures:
+        return hundredths(Fraction(result.figures[code]))
+    figure = card.figure(code) if card else None
+    if figure is None or isinstance(figure, Missing):
+        return None
+    is_narrow = figure.interval.high - figure.interval.low <= NARROW
+    return hundredths(figure.value) if is_narrow else None
+
+
+def _level(result: Result, card: Scorecard | None) -> str | None:
+    """The level as announced where it is one of the year's, else the one that the figures decide."""
+    if card is None:
+        return None
+    named = name_of(result.published_level, card.framework) if result.published_level else None
+    if named and named.verdict is LevelName.KNOWN:
+        return named.code
+    return card.grade.level.code if card.grade.level else None
+
+
+def _possible(result: Result, card: Scorecard | None) -> list[str]:
+    """The levels that remain possible where none is certain; none are named when nothing is known of the total."""
+    if card is None or result.level_code or isinstance(card.total, Missing):
+        return []
+    return [level.code for level in card.grade.possible]
+
+
+def _verdicts(judged: Judged | None) -> dict[str, Any]:
+    return {name: check.verdict.value for name, check in judged.checks.items()} if judged else {}
