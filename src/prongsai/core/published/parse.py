@@ -38,14 +38,18 @@ def parse(row: int, cells: Cells) -> PublishedRow | BadRow:
     Never raises: a row with problems comes back as a BadRow that names row and column of each of them.
     """
     reader = _Reader(row, cells)
-    agency = reader.required_text("agency")
-    year = reader.read("fiscal_year", parse_fiscal_year)
-    scope = reader.read("scope", _scope)
-    figures = _figures(reader, cells)
+    agency, year, scope, figures = _checked(reader)
     if reader.problems or year is None:
         return BadRow(row, agency, year, tuple(reader.problems))
     texts = {name: reader.text(name) for name in ("province", "level", "source", "note")}
     return PublishedRow(row, agency, year, figures, scope or Scope.AGENCY, received=_received(reader, cells), **texts)
+
+
+def problems_by_field(cells: Cells) -> dict[str, Text]:
+    """What is wrong with each cell, without its place: for a form, which says it beside the field."""
+    reader = _Reader(0, cells)
+    _checked(reader)
+    return reader.by_field
 
 
 def is_figure(name: str) -> bool:
@@ -59,6 +63,7 @@ class _Reader:
     def __init__(self, row: int, cells: Cells) -> None:
         self.row, self.cells = row, cells
         self.problems: list[Text] = []
+        self.by_field: dict[str, Text] = {}
 
     def text(self, name: str) -> str:
         return self.cells[name].value.strip() if name in self.cells else ""
@@ -77,9 +82,17 @@ class _Reader:
             return None
 
     def _add(self, name: str, problem: Text) -> None:
+        self.by_field[name] = problem
         place = self.cells[name].place if name in self.cells else name
         where = Text(f"แถว {self.row} คอลัมน์ {place}:", f"Row {self.row}, column {place}:")
         self.problems.append(where + problem)
+
+
+def _checked(reader: _Reader) -> tuple[str, int | None, Scope | None, dict[str, Fraction]]:
+    """The fields that can be wrong."""
+    agency = reader.required_text("agency")
+    year = reader.read("fiscal_year", parse_fiscal_year)
+    return agency, year, reader.read("scope", _scope), _figures(reader, reader.cells)
 
 
 def _scope(written: str) -> Scope:
