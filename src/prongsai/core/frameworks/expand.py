@@ -10,6 +10,7 @@ Three short forms keep the files readable; the model only knows the long ones:
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 _WORDING = frozenset({"th", "en"})
@@ -46,7 +47,7 @@ def expand(raw: dict[str, Any]) -> dict[str, Any]:
 
 def _part(raw: dict[str, Any], defaults: Defaults) -> dict[str, Any]:
     inside = defaults.inside(raw)
-    long = {key: _under(key, value, inside) for key, value in _with_rows(raw).items() if key not in _DEFAULTS}
+    long = {key: _under(key, value, inside) for key, value in raw.items() if key not in _DEFAULTS}
     return long if inside.around is None else long | {"basis": inside.around}
 
 
@@ -56,8 +57,8 @@ def _under(key: str, value: object, defaults: Defaults) -> object:
     inside = defaults.of_children(key)
     if key == "scales" and isinstance(value, dict):
         return {code: _value(scale, inside) for code, scale in value.items()}
-    if key == "elements" and isinstance(value, list):
-        value = [_element(one) for one in value]
+    if key in _SHORT and isinstance(value, list):
+        value = [_SHORT[key](one) for one in value]
     return _value(value, inside)
 
 
@@ -78,10 +79,13 @@ def _element(raw: object) -> object:
     return {"topic": wording} | {key: raw[key] for key in raw if key not in _WORDING}
 
 
-def _with_rows(raw: dict[str, Any]) -> dict[str, Any]:
-    if "scale" not in raw or "asks" not in raw:
+def _item(raw: object) -> object:
+    if not isinstance(raw, dict) or _ROW_FIELDS.isdisjoint(raw):
         return raw
     shared = {key: raw[key] for key in _ROW_FIELDS if key in raw}
     rows = raw.get("rows") or [{"code": raw.get("code"), "topic": raw.get("topic")}]
     long = {key: value for key, value in raw.items() if key not in _ROW_FIELDS}
     return long | {"rows": [shared | row if isinstance(row, dict) else row for row in rows]}
+
+
+_SHORT: dict[str, Callable[[object], object]] = {"items": _item, "elements": _element}

@@ -1,4 +1,4 @@
-"""Reads the file of a year into a Framework."""
+"""Reads the file of a year into a Framework, or says what is wrong with it."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ import hashlib
 from functools import lru_cache
 from importlib.resources import files
 
-import yaml
-
 from prongsai.core.frameworks.expand import expand
 from prongsai.core.frameworks.model import Framework
+from prongsai.core.frameworks.places import locate
+from prongsai.core.frameworks.problems import Fault, FrameworkInvalid
+from prongsai.core.frameworks.rules import rule_faults
+from prongsai.core.frameworks.shape import as_framework
+from prongsai.core.frameworks.yaml_file import parse
 
-SAFE = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 YEARS = files("prongsai.core.frameworks") / "years"
 
 
@@ -26,10 +28,24 @@ def load(fiscal_year: int) -> Framework:
     """The rules of a fiscal year (Buddhist Era); KeyError when the package has none."""
     if fiscal_year not in available_years():
         raise KeyError(fiscal_year)
-    return read((YEARS / f"{fiscal_year}.yaml").read_bytes())
+    name = f"{fiscal_year}.yaml"
+    return read((YEARS / name).read_bytes(), name)
 
 
-def read(data: bytes) -> Framework:
-    """A Framework from the bytes of a file; its SHA-256 is kept on it."""
-    raw: dict[str, object] = yaml.load(data, Loader=SAFE)  # noqa: S506 (CSafeLoader is as safe as SafeLoader, and ten times as fast)
-    return Framework.model_validate({**expand(raw), "sha256": hashlib.sha256(data).hexdigest()})
+def read(data: bytes, name: str = "") -> Framework:
+    """A Framework from the bytes of a file; its SHA-256 is kept on it.
+
+    `name` is the name of the file, for messages; a name of four digits must agree with the year inside.
+    Raises FrameworkInvalid with every problem that was found.
+    """
+    content, faults = parse(data)
+    framework, found = _understood(content, hashlib.sha256(data).hexdigest(), name) if content else (None, [])
+    if framework is None or faults or found:
+        raise FrameworkInvalid(locate([*faults, *found], data, content, name))
+    return framework
+
+
+def _understood(content: dict[str, object], sha256: str, name: str) -> tuple[Framework | None, list[Fault]]:
+    long = expand(content)
+    framework, faults = as_framework(long, sha256)
+    return framework, [*faults, *rule_faults(long, name)]

@@ -1,0 +1,87 @@
+"""What each field of a framework file is for, in one line: the words of messages and of docs/frameworks.md."""
+
+from __future__ import annotations
+
+from prongsai.core.text import Text
+
+FIELDS: dict[str, Text] = {
+    "fiscal_year": Text("ปีงบประมาณ พ.ศ. เช่น 2567", "the fiscal year in the Buddhist Era, e.g. 2567"),
+    "title": Text("ชื่อกรอบการประเมิน", "the name of the framework"),
+    "basis": Text(
+        "ที่มาของข้อมูล เช่น {status: verified, source: [ชื่อแหล่ง]}",
+        "where the facts come from, e.g. {status: verified, source: [key]}",
+    ),
+    "items_basis": Text("ที่มาของทุกข้อที่อยู่ภายใน", "where all items below come from"),
+    "elements_basis": Text("ที่มาขององค์ประกอบทั้งหมดที่อยู่ภายใน", "where all elements below come from"),
+    "decided_on_basis": Text("ที่มาของ decided_on", "where decided_on comes from"),
+    "weak_below_basis": Text("ที่มาของ weak_below", "where weak_below comes from"),
+    "status": Text(
+        "ความแน่ใจ: verified, reproduced, inferred หรือ assumed",
+        "how sure it is: verified, reproduced, inferred or assumed",
+    ),
+    "source": Text("รายชื่อแหล่งข้อมูลจากส่วน sources", "keys of the part `sources`"),
+    "note": Text("หมายเหตุสองภาษา", "a note in both languages"),
+    "sources": Text("แหล่งข้อมูลทั้งหมดของไฟล์", "all works the file draws on"),
+    "where": Text("ที่อยู่ของแหล่งข้อมูล", "where the work is found"),
+    "scales": Text("มาตรวัดคำตอบ", "the answer scales"),
+    "scale": Text("ชื่อมาตรวัดจากส่วน scales", "a key of the part `scales`"),
+    "options": Text("ตัวเลือกจากต่ำไปสูง (“ไม่มี” ก่อน “มี”)", "the options from lowest to highest (“no” before “yes”)"),
+    "label": Text("ข้อความของตัวเลือกสองภาษา", "the words of the option in both languages"),
+    "points": Text("คะแนน 0 ถึง 100 หรือ unknown", "points from 0 to 100, or unknown"),
+    "direction": Text(
+        "ทิศทาง: normal, reverse, yes_is_good หรือ yes_is_bad",
+        "the direction: normal, reverse, yes_is_good or yes_is_bad",
+    ),
+    "instruments": Text("เครื่องมือ (IIT, EIT, OIT)", "the instruments (IIT, EIT, OIT)"),
+    "code": Text('รหัส เช่น IIT, i1, o1, "9.1"', 'a code such as IIT, i1, o1, "9.1"'),
+    "name": Text("ชื่อสองภาษา", "the name in both languages"),
+    "measures": Text("สิ่งที่วัด", "what is measured; under `improvement` the item that asks for the measures"),
+    "kind": Text("วิธีเก็บข้อมูล: survey, disclosure หรือ evidence", "how it gathers: survey, disclosure or evidence"),
+    "weight": Text("น้ำหนัก เช่น {value: 30}", "the weight, e.g. {value: 30}"),
+    "value": Text("ร้อยละ 0 ถึง 100 หรือ unknown", "per cent from 0 to 100, or unknown"),
+    "parts": Text("ส่วนย่อยของเครื่องมือ (EIT1, EIT2)", "parts of the instrument (EIT1, EIT2)"),
+    "indicators": Text("ตัวชี้วัดของเครื่องมือ", "the indicators of the instrument"),
+    "free_texts": Text("คำถามปลายเปิด ไม่คิดคะแนน", "questions answered in one's own words, never scored"),
+    "indices": Text("ดัชนี (ปี 2561)", "the indices (FY 2561)"),
+    "number": Text("เลขที่ตัวชี้วัด", "the number of the indicator"),
+    "asks": Text("สิ่งที่ถาม เขียนสองภาษา", "what it asks, in both languages"),
+    "hint": Text("คำแนะนำข้างคำถาม", "a hint beside the question"),
+    "items": Text("ข้อคำถามหรือข้อ OIT หรือ unknown", "the questions or OIT items, or unknown"),
+    "sub_indicators": Text("ตัวชี้วัดย่อยของ OIT", "the sub-indicators of OIT"),
+    "found": Text("เรื่องที่พบ เมื่อไม่ทราบรายการข้อ", "subjects that were found where the items are unknown"),
+    "topic": Text("ชื่อสั้นสองภาษา", "a short label in both languages"),
+    "rows": Text("ประเด็นย่อยที่ต้องตอบ", "the rows to be answered"),
+    "elements": Text("องค์ประกอบที่ต้องแสดง", "what the disclosure must contain"),
+    "aggregation": Text("วิธีรวมคะแนนแต่ละขั้น", "how scores are put together at each step"),
+    "step": Text("ขั้นของการรวมคะแนน", "the step of putting together"),
+    "rule": Text("mean, weighted_mean หรือ unknown", "mean, weighted_mean or unknown"),
+    "levels": Text("ระดับผลการประเมิน หรือ unknown", "the levels of the result, or unknown"),
+    "system": Text("ชื่อระบบระดับ เช่น letters", "the name of the level system, e.g. letters"),
+    "decided_on": Text("ตัดสินจาก shown (ที่แสดง) หรือ exact", "decided on the `shown` or the `exact` score"),
+    "gates": Text("คะแนนที่เป็นเงื่อนไขของระดับ", "the scores that gate a level"),
+    "ladder": Text("ระดับจากสูงไปต่ำ", "the levels from the best to the lowest"),
+    "minimum": Text("คะแนนรวมต่ำสุดของระดับ เช่น 85", "the lowest total of the level, e.g. 85"),
+    "every_gate_at_least": Text("คะแนนต่ำสุดที่ทุกเงื่อนไขต้องได้", "the least that every gate must have"),
+    "passes": Text("true เมื่อถือว่าผ่าน มิฉะนั้น false", "true when it counts as passing, else false"),
+    "weak_below": Text("คะแนนที่ต่ำกว่านี้ถือเป็นจุดอ่อน เช่น 85", "a score below it is a weakness, e.g. 85"),
+    "sampling": Text("จำนวนผู้ตอบขั้นต่ำ", "the least number of answers"),
+    "instrument": Text("รหัสเครื่องมือ", "the code of an instrument"),
+    "population": Text("ผู้ที่ตอบได้", "who may answer"),
+    "share": Text("ร้อยละของประชากร หรือ unknown", "per cent of the population, or unknown"),
+    "at_least": Text("จำนวนคนขั้นต่ำ หรือ unknown", "the least number of persons, or unknown"),
+    "everybody_below": Text("ต่ำกว่านี้ให้ตอบทุกคน หรือ unknown", "below it everybody answers, or unknown"),
+    "above": Text("เกินจำนวนนี้ใช้ least_above หรือ unknown", "above it least_above holds, or unknown"),
+    "least_above": Text("จำนวนขั้นต่ำเมื่อเกิน above หรือ unknown", "the least number above `above`, or unknown"),
+    "calendar": Text("ช่วงเวลาของรอบ", "the phases of the round"),
+    "start": Text("วันเริ่ม ค.ศ. เช่น 2021-02-01 หรือ unknown", "first day, Gregorian, e.g. 2021-02-01, or unknown"),
+    "end": Text("วันสิ้นสุด ค.ศ. เช่น 2021-02-28 หรือ unknown", "last day, Gregorian, e.g. 2021-02-28, or unknown"),
+    "improvement": Text("คู่ข้อ OIT เรื่องมาตรการและรายงานผล", "the pair of OIT items on measures and their report"),
+    "report": Text("ข้อที่ขอรายงานผลตามมาตรการ", "the item that asks for the report on the measures"),
+    "th": Text("ข้อความภาษาไทย", "the Thai wording"),
+    "en": Text("ข้อความภาษาอังกฤษ", "the English wording"),
+}
+
+
+def meaning(field: str | int) -> Text:
+    """What a field is for; empty for a name that no framework has."""
+    return FIELDS.get(str(field), Text("", ""))
