@@ -1,0 +1,189 @@
+"""HTML: one self-contained page that reads well on screen and prints well, or the same blocks as a fragment.
+
+No script, nothing fetched. Bars are SVG whose sizes are attributes, beside their labels and figures as text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+from html import escape
+from pathlib import Path
+
+from prongsai.adapters.render import wording
+from prongsai.core.reports.blocks import (
+    Band,
+    Bar,
+    Callout,
+    Cell,
+    Chart,
+    Column,
+    Document,
+    Heading,
+    ItemList,
+    PageBreak,
+    Paragraph,
+    Row,
+    Signature,
+    Table,
+    Title,
+    Words,
+)
+
+REPETITION = re.compile(r" (?=[ๆฯ])")
+STYLESHEET = Path(__file__).with_name("paper.css")
+
+
+def render_html(document: Document, *, thai_numerals: bool) -> bytes:
+    """The document as a whole page in UTF-8, its stylesheet inside."""
+    running = wording.running(document)
+    banner = f'<p class="running">{_text(running)}</p>' if running else ""
+    page = (
+        f'<!doctype html>\n<html lang="{document.language}">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{escape(document.title)}</title>\n"
+        f'<meta name="description" content="{escape(wording.description(document))}">\n'
+        f"<style>\n{_stylesheet()}</style>\n</head>\n<body>\n<main>\n{banner}"
+        f"{fragment(document, thai_numerals=thai_numerals)}\n</main>\n</body>\n</html>\n"
+    )
+    return page.encode()
+
+
+def fragment(document: Document, *, thai_numerals: bool) -> str:
+    """The blocks alone, to stand inside a page that has the shared stylesheet (classes bars, bar, weak, figure)."""
+    writer = HtmlWriter(document, thai=thai_numerals)
+    return "\n".join(writer.turn[type(block)](block) for block in document.blocks)
+
+
+@cache
+def _stylesheet() -> str:
+    return STYLESHEET.read_text(encoding="utf-8")
+
+
+class HtmlWriter:
+    """Turns blocks into elements; each carries its block's id."""
+
+    def __init__(self, document: Document, *, thai: bool) -> None:
+        self.document = document
+        self.thai = thai
+        self.turn: dict[type, Callable[..., str]] = {
+            Title: _title,
+            Heading: _heading,
+            Paragraph: _paragraph,
+            ItemList: self.items,
+            Table: _table,
+            Chart: _chart,
+            Callout: _callout,
+            Signature: self.signature,
+            PageBreak: lambda block: f'<hr class="page-break" id="{escape(block.id)}">',
+        }
+
+    def items(self, block: ItemList) -> str:
+        inside = "".join(f"<li>{_words(item)}</li>" for item in block.items)
+        if block.marker == "bullet":
+            return f'<ul id="{escape(block.id)}">{inside}</ul>'
+        digits = ' class="thai"' if self.thai else ""
+        return f'<ol id="{escape(block.id)}"{digits} start="{block.start}">{inside}</ol>'
+
+    def signature(self, block: Signature) -> str:
+        sign = wording.SIGN.in_language(self.document.language)
+        post = f"<p>{_text(block.post)}</p>" if block.post else ""
+        return (
+            f'<div class="signature" id="{escape(block.id)}"><p>{sign}{wording.DOTS}</p>'
+            f"<p>({_text(block.name or wording.DOTS)})</p>{post}</div>"
+        )
+
+
+def _text(content: str) -> str:
+    return escape(REPETITION.sub("\u00a0", content))
+
+
+def _words(line: Words) -> str:
+    return "".join(f"<strong>{_text(run.text)}</strong>" if run.strong else _text(run.text) for run in line)
+
+
+def _title(block: Title) -> str:
+    return f'<h1 id="{escape(block.id)}">{"<br>".join(map(_text, block.lines))}</h1>'
+
+
+def _heading(block: Heading) -> str:
+    level = block.level + 1
+    return f'<h{level} id="{escape(block.id)}">{_text(block.text)}</h{level}>'
+
+
+def _paragraph(block: Paragraph) -> str:
+    return f'<p class="{block.style}" id="{escape(block.id)}">{_words(block.words)}</p>'
+
+
+def _table(table: Table) -> str:
+    caption = f"<caption>{_text(table.caption)}</caption>" if table.caption else ""
+    heads = "".join(f'<th scope="col">{_text(column.header)}</th>' for column in table.columns)
+    rows = "".join(_row(row, table.columns) for row in table.rows)
+    return (
+        f'<div class="wide"><table id="{escape(table.id)}">{caption}'
+        f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
+    )
+
+
+def _row(row: Row | Band, columns: tuple[Column, ...]) -> str:
+    if isinstance(row, Band):
+        return f'<tr class="band"><th colspan="{len(columns)}" scope="rowgroup">{_text(row.text)}</th></tr>'
+    cells = "".join(_cell(cell, column) for cell, column in zip(row.cells, columns, strict=True))
+    return f'<tr class="weak">{cells}</tr>' if row.weak else f"<tr>{cells}</tr>"
+
+
+def _cell(cell: Cell, column: Column) -> str:
+    lines = [_words(line) for line in cell] or [wording.EMPTY]
+    inside = lines[0] if len(lines) == 1 else "".join(f"<p>{line}</p>" for line in lines)
+    kind = "num" if column.kind == "number" else column.align
+    return f'<td class="{kind}">{inside}</td>'
+
+
+def _chart(chart: Chart) -> str:
+    hatch = f"{chart.id}-hatch"
+    marks = " · ".join(_text(one.label) for one in chart.thresholds)
+    note = f'<p class="note">{marks}</p>' if marks else ""
+    bars = "".join(_bar(bar, chart, hatch) for bar in chart.bars)
+    table = _table(chart.table) if chart.table else ""
+    return (
+        f'<figure id="{escape(chart.id)}"><figcaption>{_text(chart.caption)}</figcaption>{_hatch(hatch)}'
+        f'<ul class="bars">{bars}</ul>{note}</figure>{table}'
+    )
+
+
+def _hatch(name: str) -> str:
+    return (
+        f'<svg class="defs" width="0" height="0" aria-hidden="true"><defs>'
+        f'<pattern id="{escape(name)}" width="7" height="7" '
+        f'patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
+        f'<rect width="2.5" height="7" fill="#fff" fill-opacity=".55"/></pattern></defs></svg>'
+    )
+
+
+def _bar(bar: Bar, chart: Chart, hatch: str) -> str:
+    weak = ' class="weak"' if bar.weak else ""
+    marks = "".join(_mark(float(100 * one.value / chart.top)) for one in chart.thresholds)
+    return (
+        f'<li{weak}><span>{_text(bar.label)}</span><svg class="bar" aria-hidden="true">'
+        f'<rect class="track" y="15%" width="100%" height="70%"/>{_filled(bar, chart.top, hatch)}{marks}</svg>'
+        f'<span class="figure">{_text(bar.shown)}</span></li>'
+    )
+
+
+def _filled(bar: Bar, top: int, hatch: str) -> str:
+    if bar.value is None:
+        return ""
+    width = f'y="15%" width="{float(100 * bar.value / top):.2f}%" height="70%"'
+    striped = f'<rect {width} fill="url(#{escape(hatch)})"/>' if bar.weak else ""
+    return f'<rect class="v" {width}/>{striped}'
+
+
+def _mark(at: float) -> str:
+    return f'<line class="mark" x1="{at:.2f}%" x2="{at:.2f}%" y1="0" y2="100%"/>'
+
+
+def _callout(block: Callout) -> str:
+    lines = "".join(f"<p>{_words(line)}</p>" for line in block.paragraphs)
+    title = f"<p><strong>{_text(block.title)}</strong></p>"
+    return f'<aside class="callout {block.kind}" id="{escape(block.id)}">{title}{lines}</aside>'

@@ -1,0 +1,235 @@
+"""DOCX: the file an officer goes on editing in Word, with real styles, headings, lists and repeated table headers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from io import BytesIO
+
+from docx.document import Document as WordDocument
+from docx.oxml.parser import parse_xml
+from docx.section import _BaseHeaderFooter
+from docx.shared import Cm
+
+from prongsai.adapters.render import word_xml as xml
+from prongsai.adapters.render import wording
+from prongsai.adapters.render.layout import as_table, stays_together, stays_whole
+from prongsai.adapters.render.numerals import thai_digits
+from prongsai.adapters.render.pdf import chart_png
+from prongsai.adapters.render.word_package import empty_document, saved
+from prongsai.core.reports.blocks import (
+    Band,
+    Block,
+    Callout,
+    Cell,
+    Chart,
+    Column,
+    Document,
+    Heading,
+    ItemList,
+    PageBreak,
+    Paragraph,
+    Row,
+    Signature,
+    Table,
+    Title,
+)
+
+STYLES = {"body": "BodyText", "note": "PaperNote", "indent": "PaperIndent", "center": "PaperCentre"}
+NUMBERINGS = {"number": 1, "bullet": 2}
+FILL_BAND, FILL_WEAK = "E3F0F1", "FDF0E2"
+KEEP_NEXT = "<w:keepNext/>"
+PAGE_BREAK_BEFORE = "<w:pageBreakBefore/>"
+
+
+def render_word(document: Document, *, thai_numerals: bool) -> bytes:
+    """The document as DOCX. Without a Thai font on this machine a chart becomes a table instead of a picture."""
+    word = empty_document()
+    _say_what_it_is(word, document)
+    writer = WordWriter(word, document, thai=thai_numerals)
+    for block in document.blocks:
+        writer.add(block)
+    writer.head_and_foot()
+    return saved(word)
+
+
+def _say_what_it_is(word: WordDocument, document: Document) -> None:
+    properties = word.core_properties
+    properties.title = document.title
+    properties.author = document.metadata.agency or "Prongsai"
+    properties.language = "th-TH" if document.language == "th" else "en-GB"
+    properties.comments = wording.description(document)
+
+
+class WordWriter:
+    """Adds blocks to a Word document one after the other."""
+
+    def __init__(self, word: WordDocument, document: Document, *, thai: bool) -> None:
+        self.word = word
+        self.document = document
+        self.thai = thai
+        self.body = word.element.body
+        self.numbers = 0
+        self.new_page = False
+        self.turn: dict[type, Callable[..., Iterator[str]]] = {
+            Title: self.title,
+            Heading: self.heading,
+            Paragraph: self.paragraph,
+            ItemList: self.items,
+            Table: self.table,
+            Callout: self.callout,
+            Signature: self.signature,
+        }
+
+    def add(self, block: Block) -> None:
+        if isinstance(block, PageBreak):
+            self.new_page = True
+        elif isinstance(block, Chart):
+            self.chart(block)
+        else:
+            self.append(self.turn[type(block)](block))
+
+    def append(self, elements: Iterator[str]) -> None:
+        for element in elements:
+            self.body.insert(len(self.body) - 1, parse_xml(xml.with_namespaces(element)))
+
+    def opening(self) -> str:
+        """What the next paragraph needs to begin a new page, if a page break came before it."""
+        wanted, self.new_page = self.new_page, False
+        return PAGE_BREAK_BEFORE if wanted else ""
+
+    def title(self, block: Title) -> Iterator[str]:
+        for line in block.lines:
+            yield xml.paragraph(xml.text(line), "Title", properties=self.opening())
+
+    def heading(self, block: Heading) -> Iterator[str]:
+        yield xml.paragraph(xml.text(block.text), f"Heading{block.level}", properties=self.opening())
+
+    def paragraph(self, block: Paragraph) -> Iterator[str]:
+        yield xml.paragraph(block.words, STYLES[block.style], properties=self.opening())
+
+    def items(self, block: ItemList) -> Iterator[str]:
+        if block.marker == "number" and self.thai:
+            yield from self.thai_items(block)
+        else:
+            yield from self.numbered_items(block)
+
+    def thai_items(self, block: ItemList) -> Iterator[str]:
+        """Numbers as typed text: LibreOffice shows Word's Thai numbering with Arabic digits."""
+        for number, item in enumerate(block.items, start=block.start):
+            content = xml.text(thai_digits(f"{number}.")) + "<w:r><w:tab/></w:r>" + xml.runs(item)
+            yield xml.paragraph(content, "PaperItem", properties=self.opening())
+
+    def numbered_items(self, block: ItemList) -> Iterator[str]:
+        number = self.numbering(NUMBERINGS[block.marker], block.start)
+        listed = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>'
+        for item in block.items:
+            yield xml.paragraph(item, "ListParagraph", properties=self.opening() + listed)
+
+    def numbering(self, kind: int, start: int) -> int:
+        """A numbering of its own for one list, so that it counts from `start`."""
+        self.numbers += 1
+        self.word.part.numbering_part.element.append(
+            parse_xml(
+                xml.with_namespaces(
+                    f'<w:num w:numId="{self.numbers}"><w:abstractNumId w:val="{kind}"/>'
+                    f'<w:lvlOverride w:ilvl="0"><w:startOverride w:val="{start}"/></w:lvlOverride></w:num>'
+                )
+            )
+        )
+        return self.numbers
+
+    def table(self, table: Table) -> Iterator[str]:
+        if table.caption or self.new_page:
+            yield xml.paragraph(xml.text(table.caption), "Caption", properties=self.opening())
+        widths = _widths(table.columns)
+        keep = KEEP_NEXT if stays_together(table) else ""
+        last = len(table.rows) - 1
+        rows = (_row(row, table, widths, keep if at < last else "") for at, row in enumerate(table.rows))
+        yield xml.table(_header(table.columns, widths) + "".join(rows), widths, table.caption)
+        yield xml.paragraph("", "PaperGap")
+
+    def callout(self, block: Callout) -> Iterator[str]:
+        style = "PaperNotice" if block.kind == "notice" else "PaperWarning"
+        yield xml.paragraph(xml.text(block.title, bold=True), style, properties=KEEP_NEXT + self.opening())
+        for line in block.paragraphs:
+            yield xml.paragraph(line, style)
+
+    def signature(self, block: Signature) -> Iterator[str]:
+        sign = wording.SIGN.in_language(self.document.language)
+        yield xml.paragraph("", "Signature", properties=self.opening())
+        yield xml.paragraph(xml.text(f"{sign}{wording.DOTS}"), "Signature")
+        yield xml.paragraph(xml.text(f"({block.name or wording.DOTS})"), "Signature")
+        if block.post:
+            yield xml.paragraph(xml.text(block.post), "Signature")
+
+    def chart(self, block: Chart) -> None:
+        picture = chart_png(block, self.document, thai_numerals=self.thai)
+        if picture is None:
+            self.append(self.table(block.table or as_table(block, self.document.language)))
+            return
+        self.append(iter([xml.paragraph(xml.text(block.caption), "Caption", properties=self.opening())]))
+        self.picture(picture, block)
+        if block.table:
+            self.append(self.table(block.table))
+
+    def picture(self, picture: bytes, block: Chart) -> None:
+        inline = self.word.part.new_pic_inline(BytesIO(picture), width=Cm(15.8))
+        inline.docPr.set("title", block.caption)
+        inline.docPr.set("descr", block.alt)
+        holder = parse_xml(xml.with_namespaces(xml.paragraph("<w:r><w:drawing/></w:r>", "PaperPicture")))
+        holder.find(".//{*}drawing").append(inline)
+        self.body.insert(len(self.body) - 1, holder)
+
+    def head_and_foot(self) -> None:
+        section = self.word.sections[0]
+        if running := wording.running(self.document):
+            _fill(section.header, xml.paragraph(xml.text(running), "Header"))
+        _fill(section.footer, self.foot())
+        if self.thai:
+            section._sectPr.append(parse_xml(xml.with_namespaces('<w:pgNumType w:fmt="thaiNumbers"/>')))
+
+    def foot(self) -> str:
+        words = wording.foot(self.document)
+        name = xml.text(thai_digits(words) if self.thai else words)
+        page = xml.text(wording.PAGE.in_language(self.document.language)) + xml.field("PAGE")
+        return xml.paragraph(f"{name}<w:r><w:tab/></w:r>{page}", "Footer")
+
+
+def _fill(part: _BaseHeaderFooter, paragraph: str) -> None:
+    """Put one paragraph in place of what a header or footer has."""
+    part.is_linked_to_previous = False
+    element = part._element
+    for old in list(element):
+        element.remove(old)
+    element.append(parse_xml(xml.with_namespaces(paragraph)))
+
+
+def _widths(columns: tuple[Column, ...]) -> list[int]:
+    whole = sum(column.share for column in columns)
+    return [round(xml.TEXT_WIDTH * column.share / whole) for column in columns]
+
+
+def _header(columns: tuple[Column, ...], widths: list[int]) -> str:
+    cells = (
+        xml.table_cell(xml.paragraph(xml.text(column.header, bold=True), "PaperHeaderCell"), width, fill=FILL_BAND)
+        for column, width in zip(columns, widths, strict=True)
+    )
+    return xml.table_row("".join(cells), header=True)
+
+
+def _row(row: Row | Band, table: Table, widths: list[int], keep: str) -> str:
+    if isinstance(row, Band):
+        inside = xml.paragraph(xml.text(row.text, bold=True), "PaperCell", properties=KEEP_NEXT)
+        return xml.table_row(xml.table_cell(inside, sum(widths), span=len(widths), fill=FILL_BAND))
+    fill = FILL_WEAK if row.weak else ""
+    cells = (
+        xml.table_cell(_cell(cell, column, keep), width, fill=fill)
+        for cell, column, width in zip(row.cells, table.columns, widths, strict=True)
+    )
+    return xml.table_row("".join(cells), whole=stays_whole(row, table))
+
+
+def _cell(cell: Cell, column: Column, keep: str) -> str:
+    properties = keep + (f'<w:jc w:val="{column.align}"/>' if column.align != "left" else "")
+    lines = cell or (xml.line(wording.EMPTY),)
+    return "".join(xml.paragraph(line, "PaperCell", properties=properties) for line in lines)
