@@ -17,7 +17,6 @@ from prongsai.records.results.content import row_of, tallies_of
 from prongsai.records.results.models import Origin, Result
 
 CODES = {"total": "total", "iit": "IIT", "eit": "EIT", "oit": "OIT"}
-NARROW = Fraction(1, 50)  # a figure worked out from rounded ones is shown; what the total merely implies is not
 
 
 class Reading(NamedTuple):
@@ -53,21 +52,22 @@ def fill(result: Result) -> Result:
     framework = framework_of(result.fiscal_year)
     result.framework_sha256 = framework.sha256 if framework else ""
     for column, code in CODES.items():
-        setattr(result, column, _cell(result, reading.scorecard, code))
+        setattr(result, column, _cell(result, reading, code))
     result.level_code = _level(result, reading.scorecard)
     result.possible_levels = _possible(result, reading.scorecard)
     result.checks = _verdicts(reading.judged)
     return result
 
 
-def _cell(result: Result, card: Scorecard | None, code: str) -> int | None:
+def _cell(result: Result, reading: Reading, code: str) -> int | None:
+    """The figure as published, else as its parts give it; what the total merely implies is left to the page."""
     if code in result.figures:
         return hundredths(Fraction(result.figures[code]))
-    figure = card.figure(code) if card else None
-    if figure is None or isinstance(figure, Missing):
-        return None
-    is_narrow = figure.interval.high - figure.interval.low <= NARROW
-    return hundredths(figure.value) if is_narrow else None
+    if reading.judged:
+        value = reading.judged.recomputed.get(code)
+        return None if value is None else hundredths(value)
+    figure = reading.scorecard.figure(code) if reading.scorecard else None
+    return None if figure is None or isinstance(figure, Missing) else hundredths(figure.value)
 
 
 def _level(result: Result, card: Scorecard | None) -> str | None:

@@ -1,0 +1,1 @@
+"""A made-up round of the assessment: invented agencies, plausible answers, labelled as simulated everywhere."""
