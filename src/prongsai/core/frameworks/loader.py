@@ -48,4 +48,14 @@ def read(data: bytes, name: str = "") -> Framework:
 def _understood(content: dict[str, object], sha256: str, name: str) -> tuple[Framework | None, list[Fault]]:
     long = expand(content)
     framework, faults = as_framework(long, sha256)
-    return framework, [*faults, *rule_faults(long, name)]
+    return framework, [*faults, *_new(rule_faults(long, name), faults)]
+
+
+def _new(found: list[Fault], known: list[Fault]) -> list[Fault]:
+    """What the rules found, without what may only follow from a wrong form of the same ladder or scale."""
+    wrong = {_section(one) for one in known} - {None}
+    return [one for one in found if _section(one) not in wrong]
+
+
+def _section(fault: Fault) -> tuple[str | int, ...] | None:
+    return {"levels": fault.path[:1], "scales": fault.path[:2]}.get(str(fault.path[0] if fault.path else ""))

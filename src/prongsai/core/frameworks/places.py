@@ -27,12 +27,24 @@ def _problem(fault: Fault, tree: yaml.Node | None, content: Content, name: str) 
 
 
 def written_path(content: dict[str, object], path: Path) -> Path:
-    """Where a path of the long form stands in the file: an inherited basis where it was given."""
+    """Where a path of the long form stands in the file: an inherited basis where it was given, short forms undone."""
+    path = _in_short_form(content, path)
     if "basis" not in path:
         return path
     at = path.index("basis")
     home = _home_of_basis(content, path[:at])
     return path if home is None else home + path[at + 1 :]
+
+
+def _in_short_form(content: dict[str, object], path: Path) -> Path:
+    """A row's field that stands in its question, an element's topic that is the element itself."""
+    for folded in ("rows", "topic"):
+        if folded in path:
+            at = path.index(folded)
+            shorter = path[:at] + path[at + (2 if folded == "rows" else 1) :]
+            if _at(content, path) is None and _at(content, shorter) is not None:
+                return shorter
+    return path
 
 
 def _home_of_basis(content: dict[str, object], part: Path) -> Path | None:

@@ -27,7 +27,8 @@ class _Error(NamedTuple):
 def shape_faults(long: dict[str, Any], error: ValidationError) -> list[Fault]:
     """What pydantic found, one fault a field, in words of the office."""
     errors = [_plain(long, one) for one in error.errors(include_url=False)]
-    errors = sorted(_without_other_branch(errors), key=lambda one: str(one.path))
+    errors = [one for one in errors if _says_more(one) and not _follows_from_root(one, errors)]
+    errors.sort(key=lambda one: str(one.path))
     return [_fault(next(group)) for _path, group in groupby(errors, key=lambda one: one.path)]
 
 
@@ -52,14 +53,21 @@ def _plain(long: dict[str, Any], raw: ErrorDetails) -> _Error:
     return _Error(tuple(path), raw["type"], raw["input"], raw.get("ctx", {}))
 
 
-def _without_other_branch(errors: list[_Error]) -> list[_Error]:
-    """Without the remark "should be unknown" where another error at or below the same path says more."""
-    said = {one.path for one in errors if one.kind != "literal_error" or one.context.get("expected") != "'unknown'"}
-    return [
-        one
-        for one in errors
-        if one.path in said and (one.kind != "literal_error" or one.context["expected"] != "'unknown'")
-    ]
+def _says_more(error: _Error) -> bool:
+    """False for what only follows from another error.
+
+    That is the remark "should be unknown", since the other branch of the field says more, and a list that is called
+    too short because its entries are wrong.
+    """
+    entries = len(error.given) if isinstance(error.given, (list, dict)) else 0
+    too_short_of_itself = error.kind != "too_short" or entries < error.context["min_length"]
+    return too_short_of_itself and error.context.get("expected") != f"'{UNKNOWN}'"
+
+
+def _follows_from_root(error: _Error, errors: list[_Error]) -> bool:
+    """A part without a basis in a file that has none at all: said once, for the file."""
+    without = [one.path for one in errors if one.kind == "missing" and one.path[-1:] == ("basis",)]
+    return ("basis",) in without and error.path in without and error.path != ("basis",)
 
 
 def _fault(error: _Error) -> Fault:
@@ -83,7 +91,7 @@ def _what(error: _Error, field: str) -> Text:
             return Text(f"ช่อง {field} ว่าง", f"The field {field} is empty.")
         case "too_short":
             least = error.context["min_length"]
-            return Text(f"{field} มีไม่ถึง {least} รายการ", f"{field} has fewer than {least} entries.")
+            return Text(f"{field} ต้องมีอย่างน้อย {least} รายการ", f"{field} needs {least} or more entries.")
         case "greater_than_equal" | "less_than_equal":
             return Text(f"{field} เป็น {given} ซึ่งอยู่นอกช่วงที่รับได้", f"{field} is {given}, out of its range.")
         case "model_type" | "dict_type" | "tuple_type":
@@ -130,15 +138,12 @@ def _close_to(error: _Error) -> Text | None:
 
 def _add(field: str) -> Text:
     means = meaning(field)
-    return (
-        Text(f"เพิ่ม {field}: {means.th}", f"Add {field}: {means.en}.")
-        if means.th
-        else Text(f"เพิ่ม {field}", f"Add {field}.")
-    )
+    th, en = (f" ({means.th})", f" ({means.en})") if means.th else ("", "")
+    return Text(f"เพิ่มช่อง {field}{th}", f"Add the field {field}{en}.")
 
 
 def _must_be(field: str | int) -> Text:
     means = meaning(field)
     if not means.th:
         return Text("ดูตัวอย่างในไฟล์ของปีอื่น", "See the file of another year.")
-    return Text(f"ต้องเป็น{means.th}", f"It must be {means.en}.")
+    return Text(f"ค่าที่รับได้: {means.th}", f"Expected: {means.en}.")

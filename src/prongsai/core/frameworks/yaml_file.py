@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 import yaml
@@ -11,6 +10,7 @@ from prongsai.core.frameworks.problems import Fault
 from prongsai.core.text import Text
 
 LARGEST = 1_000_000
+DEEPEST = 40
 SAFE: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -57,13 +57,14 @@ def parse(data: bytes) -> Parsed:
         return _parsed(data)
     except yaml.MarkedYAMLError as error:
         return Parsed(None, (_syntax(error),))
-    except (yaml.YAMLError, RecursionError) as error:
+    except yaml.YAMLError as error:
         return Parsed(None, (_unreadable(str(error)),))
 
 
 def _parsed(data: bytes) -> Parsed:
-    if any(isinstance(event, yaml.AliasEvent) for event in _events(data)):
-        return Parsed(None, (_anchors(data),))
+    fault = _trap(data)
+    if fault:
+        return Parsed(None, (fault,))
     loader = _Strict(data)
     content = loader.get_single_data()
     if not isinstance(content, dict):
@@ -71,9 +72,17 @@ def _parsed(data: bytes) -> Parsed:
     return Parsed(content, tuple(loader.faults))
 
 
-def _events(data: bytes) -> Iterable[yaml.Event]:
-    """The events of the file, looked through only when an alias is possible at all."""
-    return yaml.parse(data, Loader=SAFE) if b"&" in data and b"*" in data else ()
+def _trap(data: bytes) -> Fault | None:
+    """An alias or a nesting that would make the loader run on or fall over; found without building anything."""
+    depth = 0
+    for event in yaml.parse(data, Loader=SAFE):
+        line = event.start_mark.line + 1 if event.start_mark else 1
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if isinstance(event, yaml.AliasEvent):
+            return _anchors(line)
+        if depth > DEEPEST:
+            return _too_deep(line)
+    return None
 
 
 def _refusal(data: bytes) -> Fault | None:
@@ -109,17 +118,20 @@ def _unreadable(detail: str) -> Fault:
     return Fault((), what, Text("เขียนไฟล์ใหม่เป็นข้อความ YAML ธรรมดา", "Write it as plain YAML text."), 1)
 
 
-def _anchors(data: bytes) -> Fault:
-    marks = (event.start_mark for event in _events(data) if isinstance(event, yaml.AliasEvent))
-    line = next((mark.line + 1 for mark in marks if mark), 1)
+def _anchors(line: int) -> Fault:
     what = Text("ไฟล์ใช้การอ้างอิง (& และ *) ซึ่งไม่รับ", "The file uses anchors (& and *), which are not accepted.")
     return Fault((), what, Text("เขียนค่านั้นให้ครบทุกที่", "Write the value out in each place."), line)
+
+
+def _too_deep(line: int) -> Fault:
+    what = Text("ซ้อนกันลึกเกินกว่าที่กรอบการประเมินจะเป็นได้", "It is nested deeper than a framework can be.")
+    return Fault((), what, Text("ตรวจย่อหน้าและวงเล็บ", "Check the indentation and the brackets."), line)
 
 
 def _no_fields() -> Fault:
     what = Text("ไฟล์ว่าง หรือไม่ได้เขียนเป็นช่อง “ชื่อ: ค่า”", "The file is empty or not written as fields “name: value”.")
     remedy = Text(
-        "เริ่มจากแฟ้มของปีที่มีอยู่ แล้วแก้ไข (docs/frameworks.md)",
+        "เริ่มจากไฟล์ของปีที่มีอยู่ แล้วแก้ไข (docs/frameworks.md)",
         "Start from the file of an existing year and change it (docs/frameworks.md).",
     )
     return Fault((), what, remedy, 1)

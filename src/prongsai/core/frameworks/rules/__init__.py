@@ -12,6 +12,7 @@ from prongsai.core.frameworks.rules.part import Part
 RULES: tuple[Callable[[Part], Iterator[Fault]], ...] = (
     dates.fiscal_year_is_buddhist,
     codes.sources_declared,
+    codes.hash_is_not_written,
     codes.codes_once,
     codes.numbered_without_gaps,
     codes.improvement_exists,
@@ -34,9 +35,7 @@ RULES: tuple[Callable[[Part], Iterator[Fault]], ...] = (
     dates.phases_end_after_they_start,
     dates.phases_belong_to_the_year,
     dates.persons_are_counted,
-    wording.wordings_are_short,
-    wording.languages_in_place,
-    wording.wordings_are_one_line,
+    wording.wordings_are_usable,
 )
 
 

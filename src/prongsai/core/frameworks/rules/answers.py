@@ -28,10 +28,9 @@ def directions_fit(root: Part) -> Iterator[Fault]:
     declared = _declared(root)
     for row in _rows(root):
         scale, direction = declared.get(row.text("scale")), row.text("direction")
-        if scale is None or not direction:
-            continue
-        of_two = len(scale.entries("options")) == 2
-        if of_two != (direction in _OF_TWO):
+        options = len(scale.entries("options")) if scale else 0
+        of_two = options == 2
+        if direction and options > 1 and of_two != (direction in _OF_TWO):
             yield row.get("direction").fault(_misfit(row.text("scale"), direction), _fitting(of_two))
 
 

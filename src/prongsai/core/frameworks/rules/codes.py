@@ -7,26 +7,22 @@ from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
 from prongsai.core.frameworks.problems import Fault
-from prongsai.core.frameworks.rules.part import Part, all_items, everywhere, indicators, items
+from prongsai.core.frameworks.rules.part import Part, all_items, everywhere, indicators, items, scored_parts
 from prongsai.core.text import Text
 
 _BASES = ("basis", "decided_on_basis", "weak_below_basis")
 
 
 def codes_once(root: Part) -> Iterator[Fault]:
-    yield from _once(_coded(root, "instruments") + [p for one in root.each("instruments") for p in one.each("parts")])
+    yield from _once(scored_parts(root))
     yield from _once(indicators(root), "number")
     yield from _once([sub for one in indicators(root) for sub in one.each("sub_indicators")])
     yield from _once(all_items(root))
     yield from _once([row for item in all_items(root) for row in item.each("rows")])
     yield from _once(root.get("levels").each("ladder"))
-    yield from _once(_coded(root, "calendar"))
-    yield from _once(_coded(root, "aggregation"), "step")
-    yield from _once(_coded(root, "sampling"), "instrument")
-
-
-def _coded(root: Part, field: str) -> list[Part]:
-    return root.each(field)
+    yield from _once(root.each("calendar"))
+    yield from _once(root.each("aggregation"), "step")
+    yield from _once(root.each("sampling"), "instrument")
 
 
 def _once(parts: Iterable[Part], field: str = "code") -> Iterator[Fault]:
@@ -44,8 +40,7 @@ def _once(parts: Iterable[Part], field: str = "code") -> Iterator[Fault]:
 def numbered_without_gaps(root: Part) -> Iterator[Fault]:
     yield from _in_order([(one.get("number"), str(at)) for at, one in enumerate(indicators(root), 1)])
     yield from _in_order([(one.get("number"), str(at)) for at, one in enumerate(root.each("indices"), 1)])
-    for indicator in indicators(root):
-        number = indicator.text("number")
+    for number, indicator in enumerate(indicators(root), 1):
         subs = indicator.each("sub_indicators")
         yield from _in_order([(one.get("code"), f"{number}.{at}") for at, one in enumerate(subs, 1)])
     for instrument in root.each("instruments"):
@@ -70,8 +65,9 @@ def _expected_rows(item: Part) -> list[tuple[Part, str]]:
 
 def _in_order(pairs: list[tuple[Part, str]]) -> Iterator[Fault]:
     """The first number that is not what its place asks for: the ones after it only follow from it."""
-    for part, expected in pairs:
-        if part.value is not None and str(part.value) != expected:
+    values = [part.value for part, _ in pairs]
+    for at, (part, expected) in enumerate(pairs):
+        if part.value is not None and part.value not in values[:at] and str(part.value) != expected:
             yield part.fault(
                 Text(
                     f"ลำดับขาดหรือสลับ: พบ {part.value} แทน {expected}",
@@ -80,6 +76,14 @@ def _in_order(pairs: list[tuple[Part, str]]) -> Iterator[Fault]:
                 Text(f"เปลี่ยนเป็น {expected} หรือเพิ่มรายการที่ขาด", f"Make it {expected}, or add what is missing."),
             )
             return
+
+
+def hash_is_not_written(root: Part) -> Iterator[Fault]:
+    if root.has("sha256"):
+        yield root.get("sha256").fault(
+            Text("ไม่มีช่อง “sha256” ในไฟล์", "There is no field “sha256” in a file."),
+            Text("ลบช่องนี้ โปรแกรมคำนวณเองจากไฟล์", "Remove it: it is computed from the file."),
+        )
 
 
 def sources_declared(root: Part) -> Iterator[Fault]:
@@ -111,7 +115,7 @@ def improvement_exists(root: Part) -> Iterator[Fault]:
         if code and code not in known:
             yield improvement.get(field).fault(
                 Text(f"ไม่มีข้อ “{code}”", f"There is no item “{code}”."),
-                Text("ใช้รหัสข้อ OIT ที่มีในไฟล์ เช่น o42", "Use the code of an OIT item in the file, e.g. o42."),
+                Text("ใช้รหัสข้อ OIT ที่มีในไฟล์", "Use the code of an OIT item of this file."),
             )
 
 

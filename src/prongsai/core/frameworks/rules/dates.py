@@ -12,6 +12,7 @@ from prongsai.core.text import Text
 
 BUDDHIST_ERA = 543
 _FIRST_YEAR, _LAST_YEAR = 2550, 2650
+_BUDDHIST_FROM = 2500
 _PERSONS = ("at_least", "everybody_below", "above", "least_above")
 
 
@@ -41,7 +42,7 @@ def calendar_is_gregorian(root: Part) -> Iterator[Fault]:
     for phase in root.each("calendar"):
         for field in ("start", "end"):
             year = _year(phase.get(field).value)
-            if year is not None and year > _FIRST_YEAR - 50:
+            if year is not None and year >= _BUDDHIST_FROM:
                 yield phase.get(field).fault(
                     Text(
                         f"ปี {year} เป็น พ.ศ. ในวันที่แบบ ค.ศ.", f"{year} is a year of the Buddhist Era in a Gregorian date."
@@ -69,13 +70,14 @@ def phases_end_after_they_start(root: Part) -> Iterator[Fault]:
 
 def phases_belong_to_the_year(root: Part) -> Iterator[Fault]:
     year = root.get("fiscal_year").value
-    if not isinstance(year, int):
+    if not isinstance(year, int) or not _FIRST_YEAR <= year <= _LAST_YEAR:
         return
     opening, closing = year - BUDDHIST_ERA - 1, year - BUDDHIST_ERA
     for phase in root.each("calendar"):
-        for field in ("start", "end"):
-            found = _year(phase.get(field).value)
-            if found is not None and found < _FIRST_YEAR - 50 and found not in (opening, closing):
+        years = [(field, _year(phase.get(field).value)) for field in ("start", "end")]
+        strange = [(field, found) for field, found in years if found and found not in (opening, closing)]
+        for field, found in strange[:1]:
+            if found < _BUDDHIST_FROM:
                 yield phase.get(field).fault(
                     Text(f"ปี {found} ไม่อยู่ในปีงบประมาณ {year}", f"{found} is not within fiscal year {year}."),
                     Text(f"ปีงบประมาณนี้อยู่ใน ค.ศ. {opening}–{closing}", f"This fiscal year lies in {opening}–{closing}."),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from prongsai.core.frameworks.problems import Fault
-from prongsai.core.frameworks.rules.part import Part
+from prongsai.core.frameworks.rules.part import Part, scored_parts
 from prongsai.core.text import Text
 
 
@@ -62,10 +62,7 @@ def passing_comes_first(root: Part) -> Iterator[Fault]:
 
 
 def gates_exist(root: Part) -> Iterator[Fault]:
-    instruments = root.each("instruments")
-    known = [one.text("code") for one in instruments] + [
-        p.text("code") for one in instruments for p in one.each("parts")
-    ]
+    known = [one.text("code") for one in scored_parts(root)]
     for gate in root.get("levels").entries("gates"):
         if str(gate.value) not in known:
             yield gate.fault(

@@ -52,6 +52,12 @@ class Part(NamedTuple):
         return Fault(self.path, what, remedy)
 
 
+def scored_parts(root: Part) -> list[Part]:
+    """The instruments and their parts: what a gate may name."""
+    instruments = root.each("instruments")
+    return instruments + [part for one in instruments for part in one.each("parts")]
+
+
 def indicators(root: Part) -> list[Part]:
     return [one for instrument in root.each("instruments") for one in instrument.each("indicators")]
 

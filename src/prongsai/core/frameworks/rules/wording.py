@@ -20,40 +20,41 @@ def width(text: str) -> int:
     return len(_ABOVE_OR_BELOW.sub("", text))
 
 
-def wordings_are_short(root: Part) -> Iterator[Fault]:
-    for wording in _wordings(root):
-        most = LONGEST.get(_role(wording), LONGEST_SENTENCE)
-        for language in ("th", "en"):
-            length = width(wording.text(language))
-            if length > most:
-                yield wording.get(language).fault(
-                    Text(f"ยาว {length} ตัวอักษร เกิน {most}", f"It has {length} characters, more than {most}."),
-                    Text("เขียนให้สั้นลง", "Make it shorter."),
-                )
+def wordings_are_usable(root: Part) -> Iterator[Fault]:
+    """Short, in the right language, on one line."""
+    for wording in everywhere(root):
+        if wording.has("th") and wording.has("en"):
+            yield from _languages_in_place(wording)
+            for language in ("th", "en"):
+                yield from _short(wording, language)
+                yield from _one_line(wording, language)
 
 
-def languages_in_place(root: Part) -> Iterator[Fault]:
-    for wording in _wordings(root):
-        if _THAI.search(wording.text("en")):
-            yield wording.get("en").fault(
-                Text("ช่องภาษาอังกฤษมีอักษรไทย", "The English wording has Thai letters."),
-                Text("เขียนภาษาอังกฤษใน en และภาษาไทยใน th", "Write English under en and Thai under th."),
-            )
+def _short(wording: Part, language: str) -> Iterator[Fault]:
+    text = wording.text(language)
+    most = LONGEST.get(_role(wording), LONGEST_SENTENCE)
+    if len(text) > most and width(text) > most:
+        yield wording.get(language).fault(
+            Text(f"ยาว {width(text)} ตัวอักษร เกิน {most}", f"It has {width(text)} characters, more than {most}."),
+            Text("เขียนให้สั้นลง", "Make it shorter."),
+        )
 
 
-def wordings_are_one_line(root: Part) -> Iterator[Fault]:
-    for wording in _wordings(root):
-        for language in ("th", "en"):
-            text = wording.text(language)
-            if text != text.strip() or "\n" in text or (text and not text.strip()):
-                yield wording.get(language).fault(
-                    Text("มีช่องว่างหน้าหรือหลังข้อความ หรือขึ้นบรรทัดใหม่", "It has blanks around it or a line break in it."),
-                    Text("เขียนเป็นบรรทัดเดียว ไม่มีช่องว่างหัวท้าย", "Write it on one line without blanks around it."),
-                )
+def _languages_in_place(wording: Part) -> Iterator[Fault]:
+    if _THAI.search(wording.text("en")):
+        yield wording.get("en").fault(
+            Text("ช่องภาษาอังกฤษมีอักษรไทย", "The English wording has Thai letters."),
+            Text("เขียนภาษาอังกฤษใน en และภาษาไทยใน th", "Write English under en and Thai under th."),
+        )
 
 
-def _wordings(root: Part) -> Iterator[Part]:
-    return (one for one in everywhere(root) if one.has("th") and one.has("en"))
+def _one_line(wording: Part, language: str) -> Iterator[Fault]:
+    text = wording.text(language)
+    if text != text.strip() or "\n" in text:
+        yield wording.get(language).fault(
+            Text("มีช่องว่างหน้าหรือหลังข้อความ หรือขึ้นบรรทัดใหม่", "It has blanks around it or a line break in it."),
+            Text("เขียนเป็นบรรทัดเดียว ไม่มีช่องว่างหัวท้าย", "Write it on one line without blanks around it."),
+        )
 
 
 def _role(wording: Part) -> str:
