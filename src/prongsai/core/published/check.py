@@ -127,7 +127,7 @@ def _total(row: PublishedRow, found: Estimate, _: Scorecard) -> Check:
 
 
 def _level(row: PublishedRow, found: Estimate, card: Scorecard) -> Check:
-    because = card.grade.because
+    because = say.flagged(card.grade.because, found.framework)
     if not row.level:
         return Check(Verdict.UNDECIDABLE, say.no_level_published(because))
     name = name_of(row.level, found.framework)

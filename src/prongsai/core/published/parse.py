@@ -23,10 +23,11 @@ Parsed = TypeVar("Parsed")
 
 
 class Cell(NamedTuple):
-    """What stands in a cell, and the place as the person sees it ("total", "คอลัมน์ L")."""
+    """What stands in a cell, and its place as the person sees it: the column, and the row when it is not the record's."""
 
     value: str
     place: str
+    row: int | None = None
 
 
 Cells = Mapping[str, Cell]
@@ -83,8 +84,9 @@ class _Reader:
 
     def _add(self, name: str, problem: Text) -> None:
         self.by_field[name] = problem
-        place = self.cells[name].place if name in self.cells else name
-        where = Text(f"แถว {self.row} คอลัมน์ {place}:", f"Row {self.row}, column {place}:")
+        cell = self.cells.get(name, Cell("", name))
+        row = cell.row or self.row
+        where = Text(f"แถว {row} คอลัมน์ {cell.place}:", f"Row {row}, column {cell.place}:")
         self.problems.append(where + problem)
 
 

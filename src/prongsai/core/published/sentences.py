@@ -39,6 +39,12 @@ def label(framework: Framework, code: str) -> Text:
     return Text(code, code)
 
 
+def flagged(sentence: Text, framework: Framework) -> Text:
+    """The sentence on a level, marked where the year's thresholds are not verified."""
+    levels = framework.levels
+    return sentence if isinstance(levels, str) or levels.basis.status.is_firm else sentence + UNVERIFIED
+
+
 def no_framework(year: int) -> Text:
     """The year is before or after the years whose rules are known."""
     return Text(
@@ -179,10 +185,11 @@ def unreachable(found: Estimate, result: Reach) -> Text:
     """A figure lies between two steps."""
     name = label(found.framework, result.code)
     near = [shown(one) for one in result.nearest]
+    given = shown(found.given[result.code])
     sentence = Text(
-        f"{name.th} {shown(found.given[result.code])} ไม่มีผลของข้อ OIT ใดให้ได้"
+        f"{name.th} ได้ {given} ซึ่งผลของข้อ OIT ปีนั้นให้ไม่ได้"
         + (f" ค่าที่ใกล้ที่สุดคือ {' และ '.join(near)}" if near else ""),
-        f"No OIT items of that year give {name.en} {shown(found.given[result.code])}"
+        f"The OIT items of that year cannot give {given} for {name.en}"
         + (f"; the nearest are {' and '.join(near)}." if near else "."),
     )
     return sentence if result.firm else sentence + UNVERIFIED

@@ -57,7 +57,7 @@ def summary(result: Judged | BadRow) -> Summary:
         total=figures["total"],
         level=level.name.th if level else None,
         checks={name: check.verdict.value for name, check in result.checks.items()},
-        messages=[both(check.message) for check in result.checks.values()],
+        messages=list(dict.fromkeys(both(check.message) for check in result.checks.values())),
     )
 
 

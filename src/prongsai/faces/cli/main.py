@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import typer
 
+from prongsai.faces.cli import score
+
 app = typer.Typer(name="prongsai", no_args_is_help=True, add_completion=False)
+score.register(app)
 
 
 @app.callback()

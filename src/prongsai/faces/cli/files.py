@@ -1,0 +1,37 @@
+"""Files named on the command line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from prongsai.core.text import Text
+
+if TYPE_CHECKING:
+    from prongsai.adapters.published import Reading
+
+
+def published(file: Path) -> Reading:
+    """The rows of a table of published results.
+
+    Raises SheetError, with what to do, when the file is not there, cannot be opened or cannot be used.
+    """
+    from prongsai.adapters.published import read_file
+
+    return read_file(content(file), file.name)
+
+
+def content(file: Path) -> bytes:
+    """The bytes of a file; SheetError when it is not there or cannot be opened."""
+    from prongsai.adapters.sheets import SheetError
+
+    try:
+        return file.read_bytes()
+    except FileNotFoundError:
+        raise SheetError(
+            Text(f"ไม่พบแฟ้ม {file} โปรดตรวจชื่อและโฟลเดอร์", f"There is no file {file}: check its name and folder.")
+        ) from None
+    except OSError as error:
+        raise SheetError(
+            Text(f"เปิดแฟ้ม {file} ไม่ได้ ({error.strerror})", f"{file} cannot be opened ({error.strerror}).")
+        ) from None
