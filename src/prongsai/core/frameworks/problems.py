@@ -34,7 +34,7 @@ class Problem(NamedTuple):
         return self.what + self.remedy
 
 
-class FrameworkInvalid(ValueError):  # noqa: N818 (it says what the framework is, not that the program erred)
+class FrameworkInvalid(ValueError):
     """A framework file that cannot be used; `problems` has everything that was found, by line."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
