@@ -1,11 +1,34 @@
 """The public pages."""
 
-from django.http import HttpRequest, HttpResponse
-from django.urls import path
+from django.urls import path, register_converter
+
+from prongsai.faces.public.views import agency, check, frameworks, pages, table
 
 
-def home(request: HttpRequest) -> HttpResponse:
-    return HttpResponse("<!doctype html><html lang=th><title>โปร่งใส</title><h1>โปร่งใส</h1>")
+class FiscalYear:
+    """A year of the Buddhist Era in an address."""
+
+    regex = "2[4-6][0-9]{2}"
+
+    def to_python(self, value: str) -> int:
+        return int(value)
+
+    def to_url(self, value: int) -> str:
+        return str(value)
 
 
-urlpatterns = [path("", home, name="home")]
+register_converter(FiscalYear, "fiscal_year")
+
+urlpatterns = [
+    path("", table.home, name="home"),
+    path("agencies/<slug:code>/", agency.agency, name="agency"),
+    path("agencies/<slug:code>/<fiscal_year:year>/", agency.result, name="result"),
+    path("frameworks/", frameworks.frameworks, name="frameworks"),
+    path("frameworks/<fiscal_year:year>/", frameworks.framework, name="framework"),
+    path("frameworks/<fiscal_year:year>.yaml", frameworks.framework_file, name="framework_file"),
+    path("check/", check.check, name="check"),
+    path("check/template-<fiscal_year:year>.xlsx", check.check_template, name="check_template"),
+    path("about/", pages.about, name="about"),
+    path("healthz", pages.healthz, name="healthz"),
+    path("robots.txt", pages.robots, name="robots"),
+]

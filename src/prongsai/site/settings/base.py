@@ -20,6 +20,7 @@ INSTALLED_APPS = [
     "prongsai.records.agencies",
     "prongsai.records.jobs",
     "prongsai.records.results",
+    "prongsai.faces.parts",
     "prongsai.faces.public",
 ]
 MIDDLEWARE = [

@@ -1,0 +1,1 @@
+"""What all faces stand on: the stylesheet, the base templates, the template tags."""

@@ -1,0 +1,77 @@
+"""Words, figures and dates in templates, in the language of the page."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from django import template
+from django.template.context import RequestContext
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+from prongsai import __version__
+from prongsai.core.text import Text
+from prongsai.core.thai import dates
+
+register = template.Library()
+ENGLISH_ROOT = "/en/"
+
+
+class OtherLanguage(NamedTuple):
+    """Where the same page stands in the other language."""
+
+    code: str
+    name: str
+    address: str
+
+
+@register.filter
+def text(sentence: Text | None) -> str:
+    """A sentence of core in the language of the page."""
+    return sentence.in_language(get_language() or "th") if sentence else ""
+
+
+@register.filter
+def thai(words: str | None) -> str | SafeString:
+    """Words that exist in Thai only, such as an agency's name; marked as Thai on an English page."""
+    if not words or get_language() != "en":
+        return words or ""
+    return format_html('<span lang="th">{}</span>', words)
+
+
+@register.filter
+def count(number: int) -> str:
+    """A number of things, thousands set apart: 8,300."""
+    return f"{number:,}"
+
+
+@register.filter
+def thai_date(day: date) -> str:
+    """A day with Thai month and Buddhist year; on an English page with English month and both years."""
+    if get_language() != "en":
+        return dates.thai_date(day)
+    return f"{day.day} {day:%B} {day.year} (BE {dates.buddhist_year(day)})"
+
+
+@register.filter
+def year(fiscal_year: int) -> str:
+    """A fiscal year: the Buddhist year, on an English page with the Christian one behind it."""
+    return str(fiscal_year) if get_language() != "en" else f"{fiscal_year} ({fiscal_year - dates.BUDDHIST_ERA})"
+
+
+@register.simple_tag
+def software_version() -> str:
+    """The version of Prongsai that made the page."""
+    return __version__
+
+
+@register.simple_tag(takes_context=True)
+def other_language(context: RequestContext) -> OtherLanguage:
+    """The link to the same page in the other language."""
+    request = context.get("request")
+    here = request.get_full_path() if request else "/"
+    if get_language() == "en":
+        return OtherLanguage("th", "ไทย", "/" + here.removeprefix(ENGLISH_ROOT).lstrip("/"))
+    return OtherLanguage("en", "English", ENGLISH_ROOT + here.lstrip("/"))

@@ -1,0 +1,26 @@
+"""A stored result as the subject of a page."""
+
+from __future__ import annotations
+
+from prongsai.core.published.row import Scope
+from prongsai.faces.public.presenters.result import Subject
+from prongsai.records.results.content import received_of
+from prongsai.records.results.selectors import ResultView
+
+
+def subject_of(found: ResultView) -> Subject:
+    """Whose result it is and what was made known with it."""
+    agency, stored = found.agency, found.result
+    return Subject(
+        agency=agency.name,
+        fiscal_year=stored.fiscal_year,
+        province=agency.province,
+        kind=agency.kind_label,
+        scope=Scope(stored.scope),
+        simulated=stored.is_simulated,
+        published_level=stored.published_level,
+        source=stored.source_title,
+        source_address=stored.source_url,
+        note=stored.note,
+        received=received_of(stored),
+    )

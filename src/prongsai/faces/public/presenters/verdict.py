@@ -1,0 +1,85 @@
+"""One number, its level, and the sentence that says which condition decided it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from prongsai.core.frameworks.model import Framework, Level
+from prongsai.core.published.check import Check
+from prongsai.core.published.levels import name_of
+from prongsai.core.scoring.exact import shown
+from prongsai.core.scoring.figures import Derived, Exact, Missing
+from prongsai.core.scoring.plan import TOTAL
+from prongsai.core.scoring.scorecard import Scorecard
+from prongsai.core.text import Text
+
+PASSES = Text("ผ่านเกณฑ์ของปีนั้น", "passes that year")
+FAILS = Text("ไม่ผ่านเกณฑ์ของปีนั้น", "does not pass that year")
+FROM_PARTS = Text(
+    "คะแนนรวมนี้คำนวณจากคะแนนย่อย ไม่ใช่คะแนนที่ประกาศ", "This total is worked out from its parts, not announced."
+)
+WORKED_OUT = Text("ระดับนี้ได้จากการคำนวณ ไม่ใช่ระดับที่ประกาศ", "This level is worked out, not announced.")
+NOT_KNOWN = Text("ไม่มีข้อมูลระดับ", "level not known")
+
+
+@dataclass(frozen=True)
+class VerdictView:
+    """`total` is empty when it is not known. `wrong` are the contradictions that were found."""
+
+    total: str
+    level: Text
+    passes: Text | None
+    because: Text
+    notes: tuple[Text, ...]
+    wrong: tuple[Text, ...]
+
+
+def verdict_view(card: Scorecard, published_level: str, checks: Mapping[str, Check]) -> VerdictView:
+    """What was announced stands in front; where nothing was announced, what the rules give."""
+    stated = card.stated.get(TOTAL)
+    figure = stated or card.total
+    total = "" if isinstance(figure, Missing) else shown(figure.value)
+    level = _named(published_level, card.framework)
+    return VerdictView(
+        total=total,
+        level=_level_name(card, published_level, level),
+        passes=_passes(level or card.grade.level),
+        because=card.grade.because,
+        notes=tuple(_notes(card, published_level)),
+        wrong=tuple(one.message for one in checks.values() if one.verdict.contradicts),
+    )
+
+
+def _named(written: str, framework: Framework) -> Level | None:
+    if not written or isinstance(framework.levels, str):
+        return None
+    code = name_of(written, framework).code
+    return next((one for one in framework.levels.ladder if one.code == code), None)
+
+
+def _level_name(card: Scorecard, written: str, level: Level | None) -> Text:
+    if level is not None:
+        return level.name.text
+    if written:
+        return Text(written, written)
+    possible = card.grade.possible
+    if not possible or isinstance(card.total, Missing):
+        return NOT_KNOWN
+    return Text(" หรือ ".join(one.name.th for one in possible), " or ".join(one.name.en for one in possible))
+
+
+def _passes(level: Level | None) -> Text | None:
+    if level is None:
+        return None
+    return PASSES if level.passes else FAILS
+
+
+def _notes(card: Scorecard, published_level: str) -> Iterator[Text]:
+    """What was worked out here and not announced; a result that we scored ourselves needs no such word."""
+    if isinstance(card.total, Missing | Exact):
+        return
+    if isinstance(card.total, Derived) and TOTAL not in card.stated:
+        yield FROM_PARTS
+    if not published_level and card.grade.level is not None:
+        yield WORKED_OUT

@@ -1,0 +1,1 @@
+"""One page each: read the request, call one selector or core, render."""

@@ -1,0 +1,55 @@
+"""The page of an agency's result."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+
+from prongsai.faces.public.presenters.result import result_view
+from prongsai.faces.public.presenters.stored import subject_of
+from prongsai.records.agencies import selectors as agencies
+from prongsai.records.agencies.models import Agency
+from prongsai.records.results import selectors as results
+
+FRESH = 300
+
+
+@require_safe
+@cache_control(public=True, max_age=60)
+def agency(request: HttpRequest, code: str) -> HttpResponse:
+    """`/agencies/<code>/`: leads to the newest result."""
+    years = results.years_of(_agency(code))
+    if not years:
+        raise Http404
+    return redirect("result", code, years[0])
+
+
+@require_safe
+@cache_control(public=True, max_age=FRESH)
+def result(request: HttpRequest, code: str, year: int) -> HttpResponse:
+    """`/agencies/<code>/<year>/`: one published result, explained."""
+    found = results.result(code, year)
+    if found is None:
+        return _no_result(request, _agency(code), year)
+    subject = subject_of(found)
+    context = {"found": found, "subject": subject, "years": results.years_of(found.agency)}
+    if found.scorecard is None:
+        return render(request, "public/no_rules.html", context)
+    checks = found.judged.checks if found.judged else {}
+    view = result_view(found.scorecard, checks, subject)
+    return render(request, "public/result.html", context | {"view": view})
+
+
+def _agency(code: str) -> Agency:
+    found = agencies.by_code(code)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _no_result(request: HttpRequest, agency: Agency, year: int) -> HttpResponse:
+    """A known agency without a result of that year: said so, with the years that there are."""
+    context = {"agency": agency, "year": year, "years": results.years_of(agency)}
+    return render(request, "public/no_result.html", context, status=404)
