@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -75,23 +76,31 @@ def _names_of_levels(fiscal_year: int) -> dict[str, Text]:
     return {level.code: level.name.text for level in framework.levels.ladder}
 
 
-def _stamp() -> tuple[object, ...]:
-    last = Result.objects.aggregate(last=Max("pk"), published=Max("published_at"))
-    return last["last"], last["published"]
+def _stamp() -> datetime | None:
+    last: datetime | None = Result.objects.aggregate(last=Max("published_at"))["last"]
+    return last
 
 
 @lru_cache(maxsize=64)
-def _counted(scope: str, year: int | None, stamp: tuple[object, ...]) -> Choices:
+def _counted(scope: str, year: int | None, stamp: datetime | None) -> Choices:
     """Counts the choices; the stamp only makes the cache forget."""
     results = in_table(scope, year)
     published = Result.objects.filter(is_published=True)
+    places = _counts(results, "agency__province", "agency__kind")
     return Choices(
         years=_years(_counts(published.filter(scope=scope), "fiscal_year")),
         levels=_levels(results),
-        provinces=_in_thai_order(_counts(results.exclude(agency__province=""), "agency__province"), _province),
-        kinds=_in_order_of_kinds(_counts(results, "agency__kind")),
-        scopes=_in_order_of_scopes(_counts(published, "scope")),
+        provinces=_in_thai_order(_summed((province, count) for province, _, count in places if province)),
+        kinds=_in_order_of_kinds(_summed((kind, count) for _, kind, count in places)),
+        scopes=_in_order_of_scopes(_summed(_counts(published, "scope"))),
     )
+
+
+def _summed(counts: Iterable[tuple[Any, ...]]) -> dict[str, int]:
+    sums: dict[str, int] = defaultdict(int)
+    for value, count in counts:
+        sums[value] += count
+    return sums
 
 
 def _counts(results: QuerySet[Result], *columns: str) -> list[tuple[Any, ...]]:
@@ -127,16 +136,13 @@ def _province(province: str) -> Text:
     return Text(province, known.en if known else province)
 
 
-def _in_thai_order(counts: list[tuple[Any, ...]], label: Callable[[str], Text]) -> tuple[Choice, ...]:
-    found = [Choice(value, label(value), count) for value, count in counts]
-    return tuple(sorted(found, key=lambda one: sort_key(one.label.th)))
+def _in_thai_order(counts: Mapping[str, int]) -> tuple[Choice, ...]:
+    return tuple(Choice(value, _province(value), counts[value]) for value in sorted(counts, key=sort_key))
 
 
-def _in_order_of_kinds(counts: list[tuple[Any, ...]]) -> tuple[Choice, ...]:
-    found = dict(counts)
-    return tuple(Choice(kind.value, kind.label, found[kind.value]) for kind in AgencyKind if kind.value in found)
+def _in_order_of_kinds(counts: Mapping[str, int]) -> tuple[Choice, ...]:
+    return tuple(Choice(kind.value, kind.label, counts[kind.value]) for kind in AgencyKind if kind.value in counts)
 
 
-def _in_order_of_scopes(counts: list[tuple[Any, ...]]) -> tuple[Choice, ...]:
-    found = dict(counts)
-    return tuple(Choice(scope.value, label, found[scope.value]) for scope, label in SCOPES.items() if scope in found)
+def _in_order_of_scopes(counts: Mapping[str, int]) -> tuple[Choice, ...]:
+    return tuple(Choice(scope.value, label, counts[scope]) for scope, label in SCOPES.items() if scope in counts)

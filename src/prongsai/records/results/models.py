@@ -88,9 +88,9 @@ class Result(models.Model):
         ]
         indexes = [
             models.Index(
-                fields=["scope", "fiscal_year", "level_code"], condition=Q(is_published=True), name="result_by_year"
+                fields=["fiscal_year", "level_code", "scope"], condition=Q(is_published=True), name="result_by_year"
             ),
-            models.Index(fields=["scope", "level_code"], condition=Q(is_newest=True), name="result_by_level"),
+            models.Index(fields=["level_code", "scope"], condition=Q(is_newest=True), name="result_by_level"),
             models.Index(fields=["published_at"], name="result_by_publication"),
         ]
 

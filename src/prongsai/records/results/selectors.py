@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from django.db.models import F, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from prongsai.core.published.check import Judged, Verdict
 from prongsai.core.published.row import Scope
@@ -15,16 +16,18 @@ from prongsai.core.thai.kinds import AgencyKind
 from prongsai.core.thai.names import short_name
 from prongsai.records.agencies.models import Agency
 from prongsai.records.agencies.selectors import matching
+from prongsai.records.results import export
 from prongsai.records.results.choices import UNDECIDED_LEVEL, Choices, choices, in_table, level_name
 from prongsai.records.results.columns import framework_of, read
 from prongsai.records.results.models import Result
 
 PER_PAGE = 50
-ORDERS = {
-    "name": (F("agency__sort_key").asc(), F("pk").asc()),
-    "total": (F("total").asc(nulls_last=True), F("agency__sort_key").asc(), F("pk").asc()),
-    "-total": (F("total").desc(nulls_last=True), F("agency__sort_key").asc(), F("pk").asc()),
+BY_NAME = ("sort_key", "kind", "province", "pk")
+BY_TOTAL = {
+    "total": (F("total").asc(nulls_last=True), "agency__sort_key", "pk"),
+    "-total": (F("total").desc(nulls_last=True), "agency__sort_key", "pk"),
 }
+ORDERS = ("name", *BY_TOTAL)
 ROW_COLUMNS = (
     "agency__code",
     "agency__name",
@@ -153,15 +156,13 @@ def find(
 ) -> Page:
     """A page of published results; a page beyond the last gives the last, an unknown order the order of names."""
     filters = Filters(q, year, level, province, kind, scope)
-    sort = sort if sort in ORDERS else "name"
-    found = _filtered(filters)
-    total_count = found.count()
+    sort = sort if sort in BY_TOTAL else "name"
+    offered = choices(scope, year)
+    total_count = _count(filters, offered)
     pages = max(1, -(-total_count // per_page))
     page = min(max(1, page), pages)
-    start = (page - 1) * per_page
-    rows = found.order_by(*ORDERS[sort]).values_list(*ROW_COLUMNS)[start : start + per_page]
-    lines = tuple(map(TableRow._make, rows))
-    return Page(lines, total_count, page, pages, per_page, filters, sort, choices(scope, year))
+    rows = _rows(filters, sort, slice((page - 1) * per_page, page * per_page))
+    return Page(rows, total_count, page, pages, per_page, filters, sort, offered)
 
 
 def result(agency_code: str, fiscal_year: int) -> ResultView | None:
@@ -197,12 +198,56 @@ def editions(agency: Agency, fiscal_year: int) -> tuple[Result, ...]:
     return tuple(Result.objects.filter(agency=agency, fiscal_year=fiscal_year).order_by("-edition"))
 
 
-def _filtered(filters: Filters) -> QuerySet[Result]:
-    found = in_table(filters.scope, filters.year)
-    if filters.level:
-        found = found.filter(level_code=None if filters.level == UNDECIDED_LEVEL else filters.level)
-    if filters.province:
-        found = found.filter(agency__province=filters.province)
-    if filters.kind:
-        found = found.filter(agency__kind=filters.kind)
-    return found.filter(matching(filters.q, "agency__"))
+def export_rows(filters: Filters, *, every_year: bool = False) -> Iterator[dict[str, str]]:
+    """The results that the filters leave as rows for a file, with the columns `export.COLUMNS`.
+
+    Without a year: the newest result of each agency, or with `every_year` all that are published.
+    """
+    found = _results(filters)
+    if every_year:
+        found = _with_level(Result.objects.filter(is_published=True, scope=filters.scope), filters.level)
+    return export.rows(found.filter(_agency_condition(filters, "agency__")))
+
+
+def _results(filters: Filters) -> QuerySet[Result]:
+    """The results that the filters on results leave."""
+    return _with_level(in_table(filters.scope, filters.year), filters.level)
+
+
+def _with_level(found: QuerySet[Result], level: str) -> QuerySet[Result]:
+    if not level:
+        return found
+    return found.filter(level_code=None if level == UNDECIDED_LEVEL else level)
+
+
+def _agency_condition(filters: Filters, prefix: str = "") -> Q:
+    """The filters on the agency; an empty Q when there are none."""
+    wanted = {"province": filters.province, "kind": filters.kind}
+    return matching(filters.q, prefix) & Q(**{f"{prefix}{name}": value for name, value in wanted.items() if value})
+
+
+def _agencies(filters: Filters) -> QuerySet[Agency]:
+    """The agencies of the table. Asked this way round, names are read in order and no result is sorted."""
+    theirs = _results(filters).filter(agency=OuterRef("pk"))
+    return Agency.objects.filter(_agency_condition(filters)).filter(Exists(theirs))
+
+
+def _count(filters: Filters, offered: Choices) -> int:
+    if filters == Filters(year=filters.year, scope=filters.scope):
+        return sum(level.count for level in offered.levels)
+    return _agencies(filters).count() if _agency_condition(filters) else _results(filters).count()
+
+
+def _rows(filters: Filters, sort: str, window: slice) -> tuple[TableRow, ...]:
+    """The rows of one page: only what is sorted by is read of all results, the rest for one page alone."""
+    if sort in BY_TOTAL:
+        found = _results(filters).filter(_agency_condition(filters, "agency__")).order_by(*BY_TOTAL[sort])
+        return _in_order(list(found.values_list("pk", flat=True)[window]), Result.objects.all(), "pk")
+    agencies = _agencies(filters).order_by(*BY_NAME).values_list("pk", flat=True)[window]
+    return _in_order(list(agencies), _results(filters), "agency")
+
+
+def _in_order(keys: list[int], results: QuerySet[Result], column: str) -> tuple[TableRow, ...]:
+    found = results.filter(**{f"{column}__in": keys}).values_list(column, *ROW_COLUMNS)
+    rows = {key: TableRow._make(row) for key, *row in found}
+    return tuple(rows[key] for key in keys)

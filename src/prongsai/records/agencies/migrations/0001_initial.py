@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'หน่วยงาน',
                 'verbose_name_plural': 'หน่วยงาน',
-                'indexes': [models.Index(fields=['sort_key'], name='agency_in_thai_order')],
+                'indexes': [models.Index(fields=['sort_key', 'kind', 'province'], name='agency_in_thai_order')],
                 'constraints': [models.UniqueConstraint(fields=('name_key', 'province', 'district'), name='agency_known_once'), models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='agency_has_a_name')],
             },
         ),

@@ -38,7 +38,8 @@ def spread(probabilities: Sequence[float], answers: int) -> list[int]:
 
 def _counts(rng: Random, framework: Framework, row: AnswerRow, sheets: int, aim: float) -> tuple[int, ...]:
     options = len(framework.scales[row.scale].options)
-    share = min(HIGHEST, max(LOWEST, aim + rng.gauss(0, 2.5))) / 100
+    off = min(2.5, (100 - aim) / 3)
+    share = min(HIGHEST, max(LOWEST, aim + rng.gauss(0, off))) / 100
     answered = sheets - sum(rng.random() < 0.01 for _ in range(sheets // 10))
     counts = spread(_binomial(options - 1, share), answered)
     return tuple(reversed(counts)) if row.direction.is_mirrored else tuple(counts)

@@ -39,7 +39,7 @@ class Profile:
             return None
         step = year - YEARS[0]
         survey, oit = self.survey + step * self.yearly[0], self.oit + step * self.yearly[1]
-        straight = Plan(survey, survey - 1, survey - 4, oit, self.weak)
+        straight = Plan(survey, survey - 0.5, survey - 2, oit, self.weak)
         return self.exceptions.get(year, straight)
 
 
@@ -50,12 +50,12 @@ ROSE_AND_FELL = Profile(
     0.86,
     exceptions={
         2567: Plan(89, 91, 90, 0.97, {}),
-        2568: Plan(95, 95, 78, 1.0, {}),
+        2568: Plan(95, 96, 78, 1.0, {}),
     },
 )
 
 PROFILES = (
-    Profile(95, 1.0, yearly=(0.9, 0)),
+    Profile(96.4, 1.0, yearly=(0.6, 0)),
     Profile(90, 0.93),
     STEADY,
     replace(STEADY, survey=89, oit=0.42, yearly=(0.5, 0.03)),

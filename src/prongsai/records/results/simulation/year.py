@@ -68,7 +68,8 @@ def _announced(rng: Random, plan: Plan) -> dict[str, Fraction]:
 
 def _aims(rng: Random, plan: Plan, middle: float, codes: tuple[str, ...]) -> dict[str, float]:
     """What each indicator aims at: the middle, a little off, and lower where the profile is weak."""
-    return {code: min(99.5, max(5.0, middle + rng.gauss(0, 1.8) - plan.weak.get(code, 0))) for code in codes}
+    off = min(1.8, (100 - middle) / 3)
+    return {code: min(99.5, max(5.0, middle + rng.gauss(0, off) - plan.weak.get(code, 0))) for code in codes}
 
 
 def _tallies(rng: Random, framework: Framework, plan: Plan) -> Iterator[Tally]:
