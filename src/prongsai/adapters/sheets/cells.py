@@ -66,7 +66,7 @@ class Cells:
         self.merged: list[Merged] = []
         self._workbook, self._limits = workbook, limits
         self._letters = Letters("v", "t")
-        self._row = self._column = self._filled = 0
+        self._row = self._column = self._filled = self._seen = 0
         self._cells: dict[int, str] = {}
         self._kind, self._style, self._formula, self._inside = "n", 0, False, False
 
@@ -100,6 +100,9 @@ class Cells:
         self._row, self._column, self._cells = row, 0, {}
 
     def _begin_cell(self, attributes: dict[str, str]) -> None:
+        self._seen += 1
+        if self._seen > self._limits.cells:
+            raise too_many_cells(self._limits.cells)
         reference = attributes.get("r")
         self._column = _place(reference)[0] if reference else self._column + 1
         style = attributes.get("s", "0")

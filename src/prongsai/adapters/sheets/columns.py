@@ -60,6 +60,8 @@ INDICATOR_NAMES: dict[int, str] = {
     9: "การเปิดเผยข้อมูล, open data, information disclosure",
     10: "การป้องกันการทุจริต, anti-corruption practice, corruption prevention",
 }
+_LONGEST = 400
+_MOST_WORDS = 12
 LAST_ITEM = {"i": 30, "e": 15, "o": 50}
 MEASURES = frozenset({"iit", "eit", "eit_part_1", "eit_part_2", "oit", "total"})
 CONTEXT = ("scope", "agency", "agency_code", "kind", "province", "district", "parent", "fiscal_year", "source")
@@ -92,16 +94,22 @@ _INDICATORS = {
 }
 
 
-@lru_cache(maxsize=5_000)
 def canonical(heading: str) -> str | None:
     """The canonical name that a heading stands for, None when it is not one of ours."""
+    return _of_heading(heading) if len(heading) <= _LONGEST else None
+
+
+@lru_cache(maxsize=5_000)
+def _of_heading(heading: str) -> str | None:
     return _canonical(folded(heading)) or _without_brackets(heading)
 
 
 def _canonical(name: str) -> str | None:
-    found = _NAMES.get(name) or _INDICATORS.get(name) or _recommendation(name) or _item(name) or _indicator(name)
-    bare = _SCORE_OF.sub("", name)
-    return found if found or bare == name else _canonical(bare)
+    return _exactly(name) or _exactly(_SCORE_OF.sub("", name))
+
+
+def _exactly(name: str) -> str | None:
+    return _NAMES.get(name) or _INDICATORS.get(name) or _recommendation(name) or _item(name) or _indicator(name)
 
 
 def _without_brackets(heading: str) -> str | None:
@@ -136,8 +144,10 @@ def _recommendation(name: str) -> str | None:
 
 def name_and_rest(line: str) -> tuple[str, str] | None:
     """The longest beginning of a line that names a column, and what follows: "๑. การปฏิบัติหน้าที่ ๙๙.๕๖ คะแนน"."""
+    if len(line) > _LONGEST:
+        return None
     words = _UNIT_AT_END.sub("", tidy(line)).split(" ")
-    for count in range(len(words) - 1, 0, -1):
+    for count in range(min(len(words) - 1, _MOST_WORDS), 0, -1):
         name = " ".join(words[:count])
         if canonical(name):
             return name, " ".join(words[count:])

@@ -1,7 +1,7 @@
 """Tables as CSV: UTF-8, commas, CRLF.
 
-Policy against formula injection: a text that begins with = + - @ or a tab, and is not a plain number, gets an
-apostrophe in front, which spreadsheets show or hide but never run. `read_table` takes it off again.
+Policy against formula injection: a text that begins with = + - @ or a tab gets an apostrophe in front, which
+spreadsheets show but never run, unless it is a plain number or a dash alone. `read_table` takes it off again.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from prongsai.adapters.sheets.safe import clean, looks_like_formula
+from prongsai.adapters.sheets.safe import clean, guarded
 from prongsai.core.thai.numbers import show
 
 Value = str | int | float | Decimal | Fraction | date | None
@@ -31,8 +31,7 @@ def as_text(value: Value) -> str:
 
 def safe_text(value: Value) -> str:
     """The value as text that no spreadsheet runs."""
-    text = clean(as_text(value))
-    return f"'{text}" if looks_like_formula(text) else text
+    return guarded(clean(as_text(value)))
 
 
 def write_csv(rows: Iterable[Sequence[Value]], byte_order_mark: bool = True) -> bytes:

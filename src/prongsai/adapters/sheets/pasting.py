@@ -23,7 +23,6 @@ from prongsai.adapters.sheets.table import Table, to_table
 
 _RULE = re.compile(r"^[\s|:+=-]+$")
 _GAP = re.compile(r"[^\S\n]{2,}")
-_LONGEST_LINE = 500
 
 
 def _by_tabs(text: str) -> Iterator[tuple[int, list[str]]]:
@@ -45,7 +44,7 @@ def _gaps(line: str) -> list[str]:
 
 def _name_first(line: str) -> list[str]:
     """ "ระดับ AA" as name and value; a line that begins with no name of ours stays whole."""
-    found = name_and_rest(line) if len(line) <= _LONGEST_LINE else None
+    found = name_and_rest(line)
     return list(found) if found else [line]
 
 

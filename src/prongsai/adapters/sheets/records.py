@@ -13,7 +13,6 @@ from prongsai.core.thai.errors import quoted
 
 _KEYS = ("code", "what")
 _YEAR_OF_SCORES = re.compile(r"^(?:ผล)?(?:คะแนน)?(?:ประจำ)?(?:ปี)?(?:งบประมาณ)?(?:พศ)?(25[4-9]\d)$")
-_LONGEST_NAME = 500
 _ITEM = re.compile(r"[ieo]\d+")
 
 
@@ -132,8 +131,7 @@ def _name(table: Table, row: Row) -> str | None:
 
 def _name_and_score(row: Row) -> tuple[str | None, str]:
     """Name and score that stand in one cell: "๑.การปฏิบัติหน้าที่ ๙๙.๕๖ คะแนน"."""
-    cell = row.cells.get("what", "")
-    found = name_and_rest(cell) if len(cell) <= _LONGEST_NAME else None
+    found = name_and_rest(row.cells.get("what", ""))
     return (canonical(found[0]), found[1]) if found and is_score(found[1]) else (None, "")
 
 

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, PatternFill
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from prongsai.adapters.sheets.csv_writing import Value
@@ -26,6 +27,7 @@ _VALUE = 3
 _TO_FILL = PatternFill("solid", fgColor="FFF8DC")
 _SECTION = PatternFill("solid", fgColor="E4EAF1")
 _LAST = len(HEADINGS)
+_A4 = 9
 
 
 class TemplateField(NamedTuple):
@@ -111,6 +113,15 @@ def _line(page: Worksheet, row: int, field: TemplateField, rules: _Rules) -> Non
     rules.hold(page.cell(row, _VALUE).coordinate, field)
 
 
+def _for_paper(page: Worksheet, heading: int) -> None:
+    """The heading stays in sight on screen and on every page; A4 upright, one page across."""
+    page.freeze_panes = f"A{heading + 1}"
+    page.print_title_rows = f"{heading}:{heading}"
+    page.page_setup.paperSize = _A4
+    page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
+    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+
+
 def template_xlsx(
     fields: Sequence[TemplateField],
     title: str = "แบบกรอกผลการประเมิน ITA",
@@ -126,7 +137,7 @@ def template_xlsx(
     page.title = title_of(sheet_title, 1)
     row = _beginning(page, title, instructions)
     head(page, row, HEADINGS)
-    page.freeze_panes = f"A{row + 1}"
+    _for_paper(page, row)
     rules, section = _Rules(page), ""
     for field in fields:
         if field.section != section:
