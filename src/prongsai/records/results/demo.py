@@ -12,12 +12,12 @@ from prongsai.core.published.row import BadRow, PublishedRow
 from prongsai.core.text import Text
 from prongsai.core.thai.kinds import AgencyKind
 from prongsai.records.agencies.services import Named, register
+from prongsai.records.results.jobs import SIMULATING
 from prongsai.records.results.services import Recorded, record_published, rescore
 from prongsai.records.results.simulate import COUNT, is_complete, simulate
 
 PUBLISHED = files("prongsai.records.results") / "data" / "published.csv"
 READING = Text("อ่านผลที่ประกาศแล้ว", "Reading published results")
-SIMULATING = Text("สร้างรอบจำลอง", "Making the simulated round")
 Progress = Callable[[int, int, Text], None]
 
 
