@@ -1,4 +1,4 @@
-"""Tests that touch the database run on SQLite and on PostgreSQL, when one answers: test_x[sqlite], test_x[postgresql]."""
+"""Tests that touch the database run on SQLite and, when one answers, on PostgreSQL too."""
 
 from __future__ import annotations
 

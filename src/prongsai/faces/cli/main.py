@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import typer
 
-from prongsai.faces.cli import score
+from prongsai.faces.cli import score, serve
 
-app = typer.Typer(name="prongsai", no_args_is_help=True, add_completion=False)
+app = typer.Typer(name="prongsai", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 score.register(app)
+serve.register(app)
 
 
 @app.callback()

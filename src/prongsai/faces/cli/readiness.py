@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from prongsai.core.text import Text
-from prongsai.faces.cli.speech import refuse
+from prongsai.faces.cli.refusal import refuse
 
 HOST = "127.0.0.1"
 USUAL_PORT = 8000
@@ -63,7 +63,7 @@ def make_folder(folder: Path) -> None:
         probe.touch()
         probe.unlink()
     except OSError as error:
-        refuse(_unwritable(folder, error))
+        refuse(unwritable(folder, error))
 
 
 @contextmanager
@@ -83,7 +83,7 @@ def require_own_version() -> None:
     from django.db.migrations.loader import MigrationLoader
 
     with database_explained():
-        loader = MigrationLoader(connection, ignore_no_initial=True)
+        loader = MigrationLoader(connection)
         unknown = set(loader.applied_migrations) - set(loader.disk_migrations)
     if unknown:
         refuse(_newer())
@@ -105,11 +105,11 @@ def _reserved(port: int) -> Text:
     )
 
 
-def _unwritable(folder: Path, error: OSError) -> Text:
+def unwritable(folder: Path, error: OSError) -> Text:
     return Text(
         f"เขียนในโฟลเดอร์ข้อมูล {folder} ไม่ได้ ({error.strerror}) โปรดตรวจสิทธิ์และที่ว่างในดิสก์ "
         "หรือเลือกโฟลเดอร์อื่น เช่น PRONGSAI_DATA=~/prongsai-data make demo",
-        f"The data folder {folder} cannot be written ({error.strerror}). Check its permissions and the room on the disk, "
+        f"The data folder {folder} cannot be written ({error.strerror}). Check its permissions and the free room, "
         "or choose another: PRONGSAI_DATA=~/prongsai-data make demo.",
     )
 

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from threading import Event
 
 from prongsai.core.text import Text
-from prongsai.faces.cli.speech import complain, refuse
+from prongsai.faces.cli.refusal import refuse
+from prongsai.faces.cli.speech import complain
 from prongsai.faces.cli.tied import TIED
 
 ENDING_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
