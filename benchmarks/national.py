@@ -16,6 +16,7 @@ from functools import partial
 from pathlib import Path
 
 from benchmarks.sheets import AGENCIES, SHEETS, build
+
 from prongsai.core.frameworks.loader import load
 from prongsai.core.frameworks.model import Framework
 from prongsai.core.scoring.plan import row_points
@@ -24,7 +25,11 @@ from prongsai.core.scoring.tally import layout, tally_block
 
 YEAR = 2564
 PROCESSES = 2
-BLOCKS = "SELECT agency, group_concat(answers, '') FROM sheet WHERE instrument = ? AND agency BETWEEN ? AND ? GROUP BY agency"
+BLOCKS = """
+    SELECT agency, group_concat(answers, '') FROM sheet
+    WHERE instrument = ? AND agency BETWEEN ? AND ? GROUP BY agency
+"""
+SHEETS_OF = "SELECT agency, answers FROM sheet WHERE instrument = ?"
 
 
 def scorecards(path: Path, span: tuple[int, int]) -> dict[int, Scorecard]:
@@ -75,7 +80,7 @@ def in_pandas(path: Path) -> str:
     means = []
     for instrument, points in _points_by_character().items():
         with sqlite3.connect(path) as store:
-            frame = pandas.read_sql("SELECT agency, answers FROM sheet WHERE instrument = ?", store, params=(instrument,))
+            frame = pandas.read_sql(SHEETS_OF, store, params=(instrument,))
         answers = numpy.frombuffer("".join(frame["answers"]).encode(), dtype="u1").reshape(len(frame), -1)
         scored = numpy.column_stack([numpy.array(one)[answers[:, column]] for column, one in enumerate(points)])
         means.append(pandas.DataFrame(scored).groupby(frame["agency"].to_numpy()).mean())
@@ -91,7 +96,7 @@ def in_duckdb(path: Path) -> str:
     base = duckdb.connect(config={"threads": PROCESSES})
     for instrument, points in _points_by_character().items():
         with sqlite3.connect(path) as store:
-            rows = store.execute("SELECT agency, answers FROM sheet WHERE instrument = ?", (instrument,)).fetchall()
+            rows = store.execute(SHEETS_OF, (instrument,)).fetchall()
         sheet = pandas.DataFrame(rows, columns=["agency", "answers"])
         base.register("sheet", sheet)
         columns = ", ".join(_average(position, one) for position, one in enumerate(points))

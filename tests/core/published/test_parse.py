@@ -15,7 +15,7 @@ def cells(**values: str) -> dict[str, Cell]:
     return {name: Cell(value, f"{name} (X)") for name, value in values.items()}
 
 
-def test_every_kind_of_field_finds_its_place():
+def test_every_kind_of_field_finds_its_place() -> None:
     row = parse(
         7,
         cells(
@@ -40,7 +40,7 @@ def test_every_kind_of_field_finds_its_place():
     assert row.received.suggestions == "เพิ่มที่จอดรถ"
 
 
-def test_all_problems_of_a_row_are_named_at_once():
+def test_all_problems_of_a_row_are_named_at_once() -> None:
     row = parse(3, cells(agency="", fiscal_year="2024", total="120", iit="abc"))
     assert isinstance(row, BadRow)
     assert len(row.problems) == 4
@@ -49,7 +49,7 @@ def test_all_problems_of_a_row_are_named_at_once():
     )
 
 
-def test_a_cell_may_stand_in_another_row_than_its_record():
+def test_a_cell_may_stand_in_another_row_than_its_record() -> None:
     row = parse(2, {"agency": Cell("ก", "B"), "fiscal_year": Cell("2564", "B", 3), "total": Cell("101", "C", 9)})
     assert isinstance(row, BadRow)
     assert row.problems[0].th.startswith("แถว 9 คอลัมน์ C:")
@@ -60,5 +60,5 @@ def test_a_cell_may_stand_in_another_row_than_its_record():
         st.sampled_from(["agency", "fiscal_year", "scope", "total", "indicator_1", "o1", "i3", "level"]), st.text()
     )
 )
-def test_no_cell_can_break_it(values):
+def test_no_cell_can_break_it(values) -> None:
     assert isinstance(parse(2, cells(**values)), PublishedRow | BadRow)

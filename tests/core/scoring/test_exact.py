@@ -28,25 +28,25 @@ values = st.fractions(0, 100, max_denominator=10_000)
         ("100", "100.00"),
     ],
 )
-def test_half_goes_up(value: str, text: str):
+def test_half_goes_up(value: str, text: str) -> None:
     assert shown(Fraction(value)) == text
 
 
 @given(st.lists(values, min_size=1, max_size=12))
-def test_sum_and_mean_are_exact(parts):
+def test_sum_and_mean_are_exact(parts) -> None:
     ratios = [ratio(one) for one in parts]
     assert fraction(total(ratios)) == sum(parts)
     assert fraction(mean(ratios)) == sum(parts) / len(parts)
 
 
 @given(st.lists(st.tuples(values, st.integers(1, 100)), min_size=1, max_size=8))
-def test_weighted_mean_is_exact(pairs):
+def test_weighted_mean_is_exact(pairs) -> None:
     found = weighted([(ratio(value), (weight, 1)) for value, weight in pairs])
     assert fraction(found) == sum(value * weight for value, weight in pairs) / sum(weight for _, weight in pairs)
 
 
 @given(values)
-def test_rounding_is_within_half_a_step_and_stays_put(value):
+def test_rounding_is_within_half_a_step_and_stays_put(value) -> None:
     assert abs(rounded(value) - value) <= Fraction(1, 200)
     assert rounded(rounded(value)) == rounded(value)
     assert hundredths(value) == rounded(value) * 100

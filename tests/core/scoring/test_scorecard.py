@@ -23,18 +23,18 @@ def random_tally(instrument: str, draw) -> Tally:
         code: tuple(draw(st.lists(st.integers(0, 9), min_size=len(options), max_size=len(options))))
         for code, options in layout(YEAR, instrument)
     }
-    return Tally(instrument, 10, {code: one if sum(one) else (1,) + one[1:] for code, one in counts.items()})
+    return Tally(instrument, 10, {code: one if sum(one) else (1, *one[1:]) for code, one in counts.items()})
 
 
 @st.composite
-def answers(draw):
+def answers(draw) -> tuple[list[Tally], dict[str, int]]:
     judged = {code: draw(st.sampled_from([0, 100])) for code in OIT}
     return [random_tally("IIT", draw), random_tally("EIT", draw)], judged
 
 
 @settings(max_examples=25, deadline=None)
 @given(answers())
-def test_every_node_lies_between_0_and_100_and_within_its_children(given_answers):
+def test_every_node_lies_between_0_and_100_and_within_its_children(given_answers) -> None:
     card = score(YEAR, *given_answers)
     for node in card.tree.walk():
         assert 0 <= node.figure.value <= 100
@@ -45,7 +45,7 @@ def test_every_node_lies_between_0_and_100_and_within_its_children(given_answers
 
 @settings(max_examples=25, deadline=None)
 @given(answers(), st.sampled_from(OIT))
-def test_a_better_item_never_lowers_the_total_and_gains_what_it_is_worth(given_answers, code):
+def test_a_better_item_never_lowers_the_total_and_gains_what_it_is_worth(given_answers, code) -> None:
     tallies, judged = given_answers
     low, high = score(YEAR, tallies, judged | {code: 0}), score(YEAR, tallies, judged | {code: 100})
     assert high.total.value - low.total.value == worth(YEAR)[code]
@@ -53,7 +53,7 @@ def test_a_better_item_never_lowers_the_total_and_gains_what_it_is_worth(given_a
 
 @settings(max_examples=25, deadline=None)
 @given(answers(), st.data())
-def test_a_better_answer_never_lowers_any_node(given_answers, data):
+def test_a_better_answer_never_lowers_any_node(given_answers, data) -> None:
     (iit, eit), judged = given_answers
     code = data.draw(st.sampled_from([row for row, counts in iit.counts.items() if row != "i9" and len(counts) == 4]))
     row = next(row for row in YEAR.rows_of("IIT") if row.code == code)
@@ -71,28 +71,28 @@ def test_a_better_answer_never_lowers_any_node(given_answers, data):
 
 @settings(max_examples=25, deadline=None)
 @given(answers())
-def test_the_order_of_answers_and_items_does_not_matter(given_answers):
+def test_the_order_of_answers_and_items_does_not_matter(given_answers) -> None:
     tallies, judged = given_answers
     turned = dict(reversed(judged.items()))
     assert score(YEAR, tallies, judged).total == score(YEAR, reversed(tallies), turned).total
 
 
-def test_a_missing_instrument_is_missing_and_not_zero():
-    card = score(YEAR, [tally(YEAR, "IIT", ["4" * 51])] if False else [], dict.fromkeys(OIT, 100))
+def test_a_missing_instrument_is_missing_and_not_zero() -> None:
+    card = score(YEAR, [], dict.fromkeys(OIT, 100))
     assert card.figure("IIT") is NOT_GIVEN
     assert isinstance(card.total, Missing)
     assert card.figure("OIT") == Exact(Fraction(100))
     assert card.grade.level is None
 
 
-def test_an_item_without_a_judgement_leaves_its_instrument_missing():
+def test_an_item_without_a_judgement_leaves_its_instrument_missing() -> None:
     card = score(YEAR, [], {code: 100 for code in OIT if code != "o1"})
     assert isinstance(card.figure("9.1"), Missing)
     assert isinstance(card.figure("OIT"), Missing)
     assert card.figure("10") == Exact(Fraction(100))
 
 
-def test_what_an_item_of_2564_is_worth():
+def test_what_an_item_of_2564_is_worth() -> None:
     values = {code: shown(worth(YEAR)[code]) for code in ("o1", "o10", "o18", "o25", "o29", "o34", "o42", "o43", TOTAL)}
     assert values == {
         "o1": "0.44",
@@ -107,12 +107,12 @@ def test_what_an_item_of_2564_is_worth():
     }
 
 
-def test_all_items_together_are_worth_the_whole():
+def test_all_items_together_are_worth_the_whole() -> None:
     leaves = [step.code for step in steps_of(YEAR) if not step.children]
     assert sum(worth(YEAR)[code] for code in leaves) == 100
 
 
-def test_eit_parts_are_scored_apart_and_merged():
+def test_eit_parts_are_scored_apart_and_merged() -> None:
     year = load(2567)
     rows = len(layout(year, "EIT"))
     best = "".join(
@@ -129,9 +129,33 @@ def test_eit_parts_are_scored_apart_and_merged():
     assert card.figure("EIT").value == 50
 
 
-def test_one_part_alone_leaves_the_merge_missing():
+def test_one_part_alone_leaves_the_merge_missing() -> None:
     year = load(2567)
     only = tally(year, "EIT", ["1" * len(layout(year, "EIT"))])._replace(instrument="EIT1")
     card = score(year, [only], {})
     assert not isinstance(card.figure("EIT1"), Missing)
     assert isinstance(card.figure("EIT"), Missing)
+
+
+def test_a_node_of_the_tree_says_all_there_is_to_say() -> None:
+    root = score(YEAR, [], dict.fromkeys(OIT, 100)).tree
+    assert (root.code, root.kind, root.worth, root.stated) == (TOTAL, "total", 100, None)
+    nodes = {node.code: node for node in root.walk()}
+    assert set(nodes) == {step.code for step in steps_of(YEAR)}
+    for step in steps_of(YEAR):
+        node = nodes[step.code]
+        assert (node.kind, node.name, node.basis) == (step.kind, step.name, step.basis)
+        assert node.worth == worth(YEAR)[step.code]
+        assert tuple(child.code for child in node.children) == step.children
+    assert nodes["o1"].figure == Exact(Fraction(100))
+    assert nodes["i1"].figure is NOT_GIVEN
+
+
+def test_figures_of_counted_answers_can_be_walked() -> None:
+    figures = score(YEAR, [], dict.fromkeys(OIT, 100)).figures
+    assert len(figures) == len(list(figures)) == 43 + 7 + 2 + 1
+    assert figures["OIT"] == Exact(Fraction(100))
+
+
+def test_judgements_of_unknown_items_are_left_aside() -> None:
+    assert "o99" not in score(YEAR, [], {"o99": 100}).figures

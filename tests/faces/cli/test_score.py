@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,7 @@ def rows(result: Result) -> list[dict]:
 
 
 @pytest.fixture
-def table(tmp_path: Path):
+def table(tmp_path: Path) -> Callable[..., Path]:
     def write(text: str, encoding: str = "utf-8", name: str = "results.csv") -> Path:
         path = tmp_path / name
         path.write_bytes(text.encode(encoding))
@@ -32,7 +33,7 @@ def table(tmp_path: Path):
     return write
 
 
-def test_a_row_comes_back_recomputed_with_its_checks(table):
+def test_a_row_comes_back_recomputed_with_its_checks(table) -> None:
     result = run(table(HEADER + "เทศบาล ก,2566,,87.44,84.11,100,91.47,ผ่าน,agency\n"), "--json")
     assert result.exit_code == 0
     (row,) = rows(result)
@@ -54,12 +55,12 @@ def test_a_row_comes_back_recomputed_with_its_checks(table):
     assert any("84.11" in message for message in row["messages"])
 
 
-def test_unknown_figures_are_null(table):
+def test_unknown_figures_are_null(table) -> None:
     (row,) = rows(run(table("agency,fiscal_year,total\nก,2564,59.54\n"), "--json"))
     assert (row["iit"], row["eit"], row["oit"], row["total"], row["level"]) == (None, None, None, "59.54", "D")
 
 
-def test_a_contradiction_ends_with_1(table):
+def test_a_contradiction_ends_with_1(table) -> None:
     result = run(table(HEADER + "ก,2564,42.56,,,,,,\n"), "--json")
     assert result.exit_code == 1
     assert rows(result)[0]["checks"]["reachable"] == "impossible"
@@ -76,7 +77,7 @@ def test_a_contradiction_ends_with_1(table):
         ("ก,2564,,,,,90,AA,country", ["แถว 3", "scope", "average"]),
     ],
 )
-def test_a_bad_row_is_named_and_the_good_rows_are_still_judged(table, line: str, named: list[str]):
+def test_a_bad_row_is_named_and_the_good_rows_are_still_judged(table, line: str, named: list[str]) -> None:
     result = run(table(HEADER + "ดี,2564,,,,,98.02,AA,\n" + line + "\n"), "--json")
     assert result.exit_code == 2
     good, bad = rows(result)
@@ -95,7 +96,7 @@ def test_a_bad_row_is_named_and_the_good_rows_are_still_judged(table, line: str,
         ("", "utf-8", ""),
     ],
 )
-def test_a_file_that_cannot_be_used_ends_with_2_and_says_why(table, text: str, encoding: str, named: str):
+def test_a_file_that_cannot_be_used_ends_with_2_and_says_why(table, text: str, encoding: str, named: str) -> None:
     result = run(table(text, encoding), "--json")
     assert result.exit_code == 2
     assert rows(result) == []
@@ -103,20 +104,20 @@ def test_a_file_that_cannot_be_used_ends_with_2_and_says_why(table, text: str, e
     assert result.stderr.strip()
 
 
-def test_a_file_that_is_not_there(tmp_path: Path):
+def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     result = run(tmp_path / "none.csv")
     assert result.exit_code == 2
     assert "none.csv" in result.stderr
 
 
-def test_thai_digits_and_excels_bom(table):
+def test_thai_digits_and_excels_bom(table) -> None:
     text = HEADER + "ก,๒๕๖๖,,๘๗.๔๔,๘๔.๑๑,๑๐๐,๙๑.๔๗,ผ่าน,\n"
     (row,) = rows(run(table(text, "utf-8-sig"), "--json"))
     assert row["total"] == "91.47"
     assert row["fiscal_year"] == 2566
 
 
-def test_a_workbook(tmp_path: Path):
+def test_a_workbook(tmp_path: Path) -> None:
     path = tmp_path / "results.xlsx"
     heading, cells = ["agency", "fiscal_year", "total", "level"], [["ก", 2564, 98.02, "AA"]]
     path.write_bytes(write_xlsx([SheetToWrite("ผล", heading, cells)]))
@@ -124,7 +125,7 @@ def test_a_workbook(tmp_path: Path):
     assert (row["total"], row["level"]) == ("98.02", "AA")
 
 
-def test_a_year_without_rules_is_undecidable_and_no_error(table):
+def test_a_year_without_rules_is_undecidable_and_no_error(table) -> None:
     result = run(table(HEADER + "ก,2560,,,,,95,,\n"), "--json")
     assert result.exit_code == 0
     (row,) = rows(result)
@@ -132,7 +133,7 @@ def test_a_year_without_rules_is_undecidable_and_no_error(table):
     assert row["total"] == "95.00"
 
 
-def test_the_table_for_people_explains_what_contradicts(table):
+def test_the_table_for_people_explains_what_contradicts(table) -> None:
     path = table(HEADER + "ก,2566,,90,90,90,91,AA,\nข,2561,,,,,90.82,,\n")
     thai, english = run(path), run(path, "--lang", "en")
     assert "✗ แถว 2 ก: คะแนนรวมที่ประกาศ 91.00" in thai.stdout
