@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from typing import NamedTuple
 
 from prongsai.core.frameworks.model import Framework, Level, Levels
 from prongsai.core.scoring.exact import shown
@@ -11,13 +12,22 @@ from prongsai.core.scoring.figures import Interval
 from prongsai.core.scoring.gates import Gate
 from prongsai.core.text import Text
 
+A_FEW_HUNDREDTHS = Fraction(3, 100)
 
-def explain(levels: Levels, total: Interval, gates: Sequence[Gate], possible: Sequence[Level]) -> Text:
+
+class Total(NamedTuple):
+    """The likeliest total, and the values it may be shown as."""
+
+    value: Fraction
+    interval: Interval
+
+
+def explain(levels: Levels, total: Total, gates: Sequence[Gate], possible: Sequence[Level]) -> Text:
     """Why these levels, and only these, are possible for a total (0 to 100) and these gates."""
     if len(possible) > 1:
         return _undecided(levels, total, gates, possible)
     level = possible[0]
-    missed = _next_better(levels, level, total.low)
+    missed = _next_better(levels, level, total.interval.low)
     if missed is not None and missed.every_gate_at_least is not None:
         return _held_back(total, gates, level, missed, missed.every_gate_at_least)
     if level.every_gate_at_least is not None:
@@ -51,14 +61,14 @@ def _next_better(levels: Levels, level: Level, total: Fraction) -> Level | None:
     return next((one for one in reversed(better) if total >= one.minimum), None)
 
 
-def _held_back(total: Interval, gates: Sequence[Gate], level: Level, missed: Level, threshold: Fraction) -> Text:
+def _held_back(total: Total, gates: Sequence[Gate], level: Level, missed: Level, threshold: Fraction) -> Text:
     low = [gate for gate in gates if gate.is_at_least(threshold) is False]
     reasons = [_shortfall(gate, threshold) for gate in low]
     thai, english = " และ ".join(one.th for one in reasons), "; ".join(one.en for one in reasons)
     return Text(
-        f"คะแนนรวม {_show(total).th} ถึงเกณฑ์ {shown(missed.minimum)} แล้ว แต่ {thai} "
+        f"คะแนนรวม {_show(*total).th} ถึงเกณฑ์ {shown(missed.minimum)} แล้ว แต่ {thai} "
         f"จึงได้ระดับ “{level.name.th}” ไม่ใช่ “{missed.name.th}”",
-        f"The total {_show(total).en} reaches {shown(missed.minimum)}, but {english}: "
+        f"The total {_show(*total).en} reaches {shown(missed.minimum)}, but {english}: "
         f"hence {names_of([level]).en}, not {names_of([missed]).en}.",
     )
 
@@ -67,28 +77,28 @@ def _shortfall(gate: Gate, threshold: Fraction) -> Text:
     limit = shown(threshold)
     if gate.merged:
         return Text(
-            f"{gate.name.th} รวมสองส่วนได้ {_show(gate.interval).th} แสดงว่ามีอย่างน้อยหนึ่งส่วนไม่ถึง {limit}",
-            f"merged {gate.name.en} is {_show(gate.interval).en}, so at least one part is below {limit}",
+            f"{gate.name.th} รวมสองส่วนได้ {_show(gate.value, gate.interval).th} แสดงว่ามีอย่างน้อยหนึ่งส่วนไม่ถึง {limit}",
+            f"merged {gate.name.en} is {_show(gate.value, gate.interval).en}, so at least one part is below {limit}",
         )
     return Text(
-        f"{gate.name.th} ได้ {_show(gate.interval).th} ไม่ถึง {limit}",
-        f"{gate.name.en} is {_show(gate.interval).en}, below {limit}",
+        f"{gate.name.th} ได้ {_show(gate.value, gate.interval).th} ไม่ถึง {limit}",
+        f"{gate.name.en} is {_show(gate.value, gate.interval).en}, below {limit}",
     )
 
 
-def _all_reach(total: Interval, level: Level, threshold: Fraction) -> Text:
+def _all_reach(total: Total, level: Level, threshold: Fraction) -> Text:
     limit = shown(threshold)
     return Text(
-        f"คะแนนรวม {_show(total).th} และทุกเครื่องมือได้ตั้งแต่ {limit} ขึ้นไป จึงได้ระดับ “{level.name.th}”",
-        f"The total is {_show(total).en} and every instrument has {limit} or more: hence {names_of([level]).en}.",
+        f"คะแนนรวม {_show(*total).th} และทุกเครื่องมือได้ตั้งแต่ {limit} ขึ้นไป จึงได้ระดับ “{level.name.th}”",
+        f"The total is {_show(*total).en} and every instrument has {limit} or more: hence {names_of([level]).en}.",
     )
 
 
-def _in_range(levels: Levels, total: Interval, level: Level) -> Text:
+def _in_range(levels: Levels, total: Total, level: Level) -> Text:
     low, high = shown(level.minimum), _top(levels, level)
     return Text(
-        f"คะแนนรวม {_show(total).th} อยู่ในช่วง {low}–{high} จึงได้ระดับ “{level.name.th}”",
-        f"The total {_show(total).en} lies within {low}–{high}: hence {names_of([level]).en}.",
+        f"คะแนนรวม {_show(*total).th} อยู่ในช่วง {low}–{high} จึงได้ระดับ “{level.name.th}”",
+        f"The total {_show(*total).en} lies within {low}–{high}: hence {names_of([level]).en}.",
     )
 
 
@@ -97,16 +107,17 @@ def _top(levels: Levels, level: Level) -> str:
     return shown(min(above) - Fraction(1, 100)) if above else "100.00"
 
 
-def _undecided(levels: Levels, total: Interval, gates: Sequence[Gate], possible: Sequence[Level]) -> Text:
+def _undecided(levels: Levels, total: Total, gates: Sequence[Gate], possible: Sequence[Level]) -> Text:
     names, reason = names_of(possible), _not_known(levels, gates)
+    low, high = total.interval.shown
     if not reason.th:
         return Text(
-            f"คะแนนรวมเป็นได้ตั้งแต่ {total.shown[0]} ถึง {total.shown[1]} เพราะตัวเลขที่เผยแพร่ปัดเศษไว้ ระดับจึงเป็นได้ทั้ง {names.th}",
-            f"Rounding leaves a total from {total.shown[0]} to {total.shown[1]}, so the level may be {names.en}.",
+            f"คะแนนรวมเป็นได้ตั้งแต่ {low} ถึง {high} เพราะตัวเลขที่เผยแพร่ปัดเศษไว้ ระดับจึงเป็นได้ทั้ง {names.th}",
+            f"Rounding leaves a total from {low} to {high}, so the level may be {names.en}.",
         )
     return Text(
-        f"คะแนนรวม {_show(total).th} อาจได้ระดับ {names.th} เพราะไม่ทราบ{reason.th}",
-        f"With a total of {_show(total).en} the level may be {names.en}: not known is {reason.en}.",
+        f"คะแนนรวม {_show(*total).th} อาจได้ระดับ {names.th} เพราะไม่ทราบ{reason.th}",
+        f"With a total of {_show(*total).en} the level may be {names.en}: not known is {reason.en}.",
     )
 
 
@@ -123,6 +134,9 @@ def _what(gate: Gate) -> Text:
     return Text(f"คะแนน {gate.name.th}", f"the score of {gate.name.en}")
 
 
-def _show(interval: Interval) -> Text:
+def _show(value: Fraction, interval: Interval) -> Text:
+    """The likeliest value; the whole interval where it is wider than rounding a few figures makes it."""
+    if interval.high - interval.low <= A_FEW_HUNDREDTHS:
+        return Text(shown(value), shown(value))
     low, high = interval.shown
-    return Text(low, low) if low == high else Text(f"{low} ถึง {high}", f"{low} to {high}")
+    return Text(f"{low} ถึง {high}", f"{low} to {high}")

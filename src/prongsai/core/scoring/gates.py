@@ -12,11 +12,15 @@ from prongsai.core.text import Text
 
 
 class Gate(NamedTuple):
-    """A score with a condition on it; `merged` when only the merge of an instrument's parts is known."""
+    """A score with a condition on it: the values it may be shown as, and the one that is likeliest.
+
+    `merged` when only the merge of an instrument's parts is known.
+    """
 
     code: str
     name: Text
     interval: Interval
+    value: Fraction
     known: bool
     merged: bool = False
 
@@ -63,5 +67,5 @@ def _names(framework: Framework) -> dict[str, Text]:
 
 def _gate(code: str, name: Text, figure: Figure | None, merged: bool = False) -> Gate:
     if figure is None or isinstance(figure, Missing):
-        return Gate(code, name, ANYTHING, known=False, merged=merged)
-    return Gate(code, name, as_shown(figure), known=True, merged=merged)
+        return Gate(code, name, ANYTHING, ANYTHING.low, known=False, merged=merged)
+    return Gate(code, name, as_shown(figure), figure.value, known=True, merged=merged)

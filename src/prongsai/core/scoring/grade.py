@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from prongsai.core.frameworks.model import Framework, Level, Levels
-from prongsai.core.scoring.because import explain, no_levels, no_total
+from prongsai.core.scoring.because import Total, explain, no_levels, no_total
 from prongsai.core.scoring.figures import Figure, Interval, Missing
 from prongsai.core.scoring.gates import Gate, as_shown, gates_of
 from prongsai.core.text import Text
@@ -44,7 +44,7 @@ def grade(framework: Framework, figures: Mapping[str, Figure]) -> Grade:
     interval = _decisive(levels, total)
     possible = possible_levels(levels, interval, gates)
     level = possible[0] if len(possible) == 1 else None
-    return Grade(level, possible, explain(levels, interval, gates, possible), gates)
+    return Grade(level, possible, explain(levels, Total(total.value, interval), gates, possible), gates)
 
 
 def possible_levels(levels: Levels, total: Interval, gates: tuple[Gate, ...]) -> tuple[Level, ...]:
