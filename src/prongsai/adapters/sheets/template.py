@@ -8,16 +8,27 @@ from typing import Literal, NamedTuple
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, PatternFill
 from openpyxl.worksheet.datavalidation import DataValidation
-from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from prongsai.adapters.sheets.csv_writing import Value
-from prongsai.adapters.sheets.xlsx_writing import BODY, BOLD, GRID, TOP, finished, head, put, title_of
+from prongsai.adapters.sheets.xlsx_writing import (
+    BODY,
+    BOLD,
+    GRID,
+    NUMBER,
+    TEXT,
+    finished,
+    for_paper,
+    head,
+    height_for,
+    put,
+    title_of,
+)
 
 FieldKind = Literal["text", "year", "score", "item", "choice"]
 
 HEADINGS = ("รหัส", "รายการ", "คะแนน", "ข้อสังเกต")
-WIDTHS = (20, 70, 18, 60)
+WIDTHS = (18, 64, 34, 60)
 INSTRUCTIONS = (
     "กรอกเฉพาะช่องสีเหลืองในคอลัมน์ “คะแนน” ช่องใดไม่มีข้อมูลให้เว้นว่าง",
     "คะแนนตัวชี้วัดและข้อคำถามเป็นตัวเลข 0 ถึง 100 ใช้จุดทศนิยม เช่น 91.47 · ข้อ OIT กรอก 100 (ครบถ้วน) หรือ 0 (ไม่ครบถ้วน)",
@@ -27,7 +38,6 @@ _VALUE = 3
 _TO_FILL = PatternFill("solid", fgColor="FFF8DC")
 _SECTION = PatternFill("solid", fgColor="E4EAF1")
 _LAST = len(HEADINGS)
-_A4 = 9
 
 
 class TemplateField(NamedTuple):
@@ -92,7 +102,7 @@ def _beginning(page: Worksheet, title: str, instructions: Sequence[str]) -> int:
     """Title and instructions; gives the row of the heading."""
     for row, text in enumerate((title, *instructions), start=1):
         _wide(page, row, text)
-        page.row_dimensions[row].height = 28
+        page.row_dimensions[row].height = height_for([text], [sum(WIDTHS)])
     page.cell(1, 1).font = BOLD
     return len(instructions) + 2
 
@@ -105,21 +115,14 @@ def _section(page: Worksheet, row: int, name: str) -> None:
 def _line(page: Worksheet, row: int, field: TemplateField, rules: _Rules) -> None:
     for column, value in enumerate((field.code, field.label, field.value, field.note), start=1):
         cell = put(page, row, column, value)
-        cell.font, cell.alignment, cell.border = BODY, TOP, GRID
+        cell.font, cell.alignment, cell.border = BODY, TEXT, GRID
     for column in (_VALUE, _LAST):
         page.cell(row, column).fill = _TO_FILL
-    if field.kind == "score":
-        page.cell(row, _VALUE).number_format = "0.00"
+    if field.kind in ("score", "item", "year"):
+        page.cell(row, _VALUE).alignment = NUMBER
+        page.cell(row, _VALUE).number_format = "0.00" if field.kind == "score" else "0"
+    page.row_dimensions[row].height = height_for((field.label, str(field.value or ""), field.note), WIDTHS[1:])
     rules.hold(page.cell(row, _VALUE).coordinate, field)
-
-
-def _for_paper(page: Worksheet, heading: int) -> None:
-    """The heading stays in sight on screen and on every page; A4 upright, one page across."""
-    page.freeze_panes = f"A{heading + 1}"
-    page.print_title_rows = f"{heading}:{heading}"
-    page.page_setup.paperSize = _A4
-    page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
-    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
 def template_xlsx(
@@ -137,7 +140,7 @@ def template_xlsx(
     page.title = title_of(sheet_title, 1)
     row = _beginning(page, title, instructions)
     head(page, row, HEADINGS)
-    _for_paper(page, row)
+    for_paper(page, row, across=False)
     rules, section = _Rules(page), ""
     for field in fields:
         if field.section != section:

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from math import ceil
 from typing import NamedTuple, cast
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from prongsai.adapters.render.zips import unzipped, zipped
 from prongsai.adapters.sheets.csv_writing import Value
 from prongsai.adapters.sheets.safe import clean, looks_like_formula
 from prongsai.core.thai.numbers import show
@@ -24,11 +26,17 @@ from prongsai.core.thai.numbers import show
 FONT = "TH Sarabun New"
 SIZE = 16
 HEADING = "1F3A5F"
-_EPOCH = (1980, 1, 1, 0, 0, 0)
+_ABOUT = "docProps/core.xml"
 _STAMP = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 _FIXED_STAMP = rb"\g<1>2000-01-01T00:00:00Z"
 _NARROWEST, _WIDEST = 8, 60
 _ROWS_MEASURED = 200
+_HIGHEST = 400.0
+_UPRIGHT = 5
+_A4 = 9
+LETTER = 1.25
+LINE_HEIGHT = 27.0
+_MARKS = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
 _FORBIDDEN_IN_TITLE = re.compile(r"[\[\]:*?/\\]")
 _LONGEST_TITLE = 31
 _LINE = Side(style="thin", color="BFC7D1")
@@ -36,7 +44,8 @@ GRID = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 BODY = Font(name=FONT, size=SIZE)
 BOLD = Font(name=FONT, size=SIZE, bold=True)
 WHITE = Font(name=FONT, size=SIZE, bold=True, color="FFFFFF")
-TOP = Alignment(vertical="top", wrap_text=True)
+TEXT = Alignment(vertical="top", horizontal="left", indent=1, wrap_text=True)
+NUMBER = Alignment(vertical="top", horizontal="right", indent=1)
 
 
 class SheetToWrite(NamedTuple):
@@ -77,53 +86,76 @@ def head(sheet: Worksheet, row: int, headings: Sequence[str]) -> None:
         cell.alignment, cell.border = Alignment(vertical="center", horizontal="center", wrap_text=True), GRID
 
 
+def _breadth(line: str) -> float:
+    """How many columns of text a line takes; Thai marks above and below take no room, big letters take more."""
+    return LETTER * len(_MARKS.sub("", line))
+
+
 def _width(texts: Sequence[str]) -> int:
-    """A width for the longest line; Thai marks above and below take no room."""
-    longest = max(
-        (len(re.sub("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]", "", line)) for text in texts for line in text.split("\n")),
-        default=0,
-    )
-    return min(max(_NARROWEST, longest + 3), _WIDEST)
+    """A width for the longest line of the texts."""
+    longest = max((_breadth(line) for text in texts for line in text.split("\n")), default=0)
+    return min(max(_NARROWEST, round(longest) + 3), _WIDEST)
+
+
+def height_for(texts: Sequence[str], widths: Sequence[int]) -> float | None:
+    """The height of a row whose texts need more than one line in columns of these widths; None where one will do."""
+    lines = [
+        sum(ceil(max(_breadth(line), 1) / width) for line in text.split("\n"))
+        for text, width in zip(texts, widths, strict=False)
+    ]
+    most = max(lines, default=1)
+    return min(LINE_HEIGHT * most, _HIGHEST) if most > 1 else None
+
+
+def for_paper(page: Worksheet, heading: int, across: bool) -> None:
+    """The heading stays in sight on screen and on every page of paper: A4, as wide as the page."""
+    page.freeze_panes = f"A{heading + 1}"
+    page.print_title_rows = f"{heading}:{heading}"
+    page.page_setup.paperSize = _A4
+    page.page_setup.orientation = "landscape" if across else "portrait"
+    page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
+    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    page.sheet_format.defaultRowHeight, page.sheet_format.customHeight = LINE_HEIGHT, True
+
+
+def _text(value: Value) -> str:
+    return show(value) if isinstance(value, Fraction) else str(value)
 
 
 def _measured(sheet: SheetToWrite, column: int) -> int:
     if column < len(sheet.widths) and sheet.widths[column]:
         return sheet.widths[column]
     cells = [row[column] for row in sheet.rows[:_ROWS_MEASURED] if column < len(row)]
-    return _width(
-        [sheet.headings[column], *(show(cell) if isinstance(cell, Fraction) else str(cell) for cell in cells)]
-    )
+    return _width([sheet.headings[column], *map(_text, cells)])
+
+
+def _row(page: Worksheet, number: int, row: Sequence[Value], widths: Sequence[int]) -> None:
+    for column, value in enumerate(row, start=1):
+        cell = put(page, number, column, value)
+        cell.font, cell.border = BODY, GRID
+        cell.alignment = TEXT if isinstance(value, str) else NUMBER
+    if height := height_for([str(value) for value in row], widths):
+        page.row_dimensions[number].height = height
 
 
 def _fill(page: Worksheet, sheet: SheetToWrite) -> None:
+    widths = [_measured(sheet, column) for column in range(len(sheet.headings))]
     head(page, 1, sheet.headings)
     for number, row in enumerate(sheet.rows, start=2):
-        for column, value in enumerate(row, start=1):
-            cell = put(page, number, column, value)
-            cell.font, cell.alignment, cell.border = BODY, TOP, GRID
-    for column in range(len(sheet.headings)):
-        page.column_dimensions[get_column_letter(column + 1)].width = _measured(sheet, column)
-    page.freeze_panes = "A2"
-    page.auto_filter.ref = f"A1:{get_column_letter(max(1, len(sheet.headings)))}{len(sheet.rows) + 1}"
-
-
-def _again(data: bytes) -> bytes:
-    """The same archive without the time at which it was made, so that the same tables give the same bytes."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as made, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as kept:
-        for name in made.namelist():
-            part = made.read(name)
-            part = _STAMP.sub(_FIXED_STAMP, part) if name == "docProps/core.xml" else part
-            kept.writestr(zipfile.ZipInfo(name, _EPOCH), part, zipfile.ZIP_DEFLATED)
-    return out.getvalue()
+        _row(page, number, row, widths)
+    for column, width in enumerate(widths, start=1):
+        page.column_dimensions[get_column_letter(column)].width = width
+    for_paper(page, 1, across=len(widths) > _UPRIGHT)
+    page.auto_filter.ref = f"A1:{get_column_letter(max(1, len(widths)))}{len(sheet.rows) + 1}"
 
 
 def finished(workbook: Workbook) -> bytes:
-    """The workbook as a file."""
+    """The workbook as a file, without the time at which it was made: the same tables give the same bytes."""
     workbook.properties.creator = "Prongsai"
     out = io.BytesIO()
     workbook.save(out)
-    return _again(out.getvalue())
+    parts = unzipped(out.getvalue())
+    return zipped({**parts, _ABOUT: _STAMP.sub(_FIXED_STAMP, parts[_ABOUT])})
 
 
 def write_xlsx(sheets: Sequence[SheetToWrite]) -> bytes:
