@@ -133,6 +133,12 @@ def test_code_and_name_that_contradict_each_other_are_named() -> None:
     assert "ไม่ตรงกัน" in record.problems[0].text.th
 
 
+def test_a_line_with_code_and_name_is_not_taken_for_the_heading() -> None:
+    table = read_pasted("code\twording_th\nindicator_7\tประสิทธิภาพการสื่อสาร\no1\tโครงสร้าง")
+    assert table.columns == ["code", "wording_th"]
+    assert [row.cells["code"] for row in table.rows] == ["indicator_7", "o1"]
+
+
 def test_columns_that_are_not_used_can_be_told() -> None:
     table = read_table("หน่วยงาน,ปี,สี,คะแนนรวม\nก,2567,เขียว,91\n".encode())
     assert unused_columns(table) == ["สี"]

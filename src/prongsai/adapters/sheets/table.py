@@ -76,7 +76,8 @@ def _first_of_table(lines: list[Line]) -> int:
 
 
 def _known(line: Line) -> int:
-    return sum(1 for cell in line.cells if cell and canonical(cell))
+    """How many columns of ours a row names; code and name of one indicator side by side are one."""
+    return len({name for cell in line.cells if cell and (name := canonical(cell))})
 
 
 def _heading(lines: list[Line], start: int) -> int:
