@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import typer
 
-from prongsai.faces.cli import score, serve
+from prongsai.faces.cli import frameworks, score, serve
 
 app = typer.Typer(name="prongsai", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 score.register(app)
 serve.register(app)
+frameworks.register(app)
 
 
 @app.callback()
