@@ -91,6 +91,8 @@ class Result(models.Model):
                 fields=["fiscal_year", "level_code", "scope"], condition=Q(is_published=True), name="result_by_year"
             ),
             models.Index(fields=["level_code", "scope"], condition=Q(is_newest=True), name="result_by_level"),
+            models.Index(fields=["fiscal_year", "total"], condition=Q(is_published=True), name="result_year_by_total"),
+            models.Index(fields=["total"], condition=Q(is_newest=True), name="result_newest_by_total"),
             models.Index(fields=["published_at"], name="result_by_publication"),
         ]
 

@@ -233,8 +233,14 @@ def _agencies(filters: Filters) -> QuerySet[Agency]:
 
 
 def _count(filters: Filters, offered: Choices) -> int:
-    if filters == Filters(year=filters.year, scope=filters.scope):
+    """How many there are; with no filter, or one that is counted as a choice already, nothing is asked."""
+    counted = {"level": offered.levels, "province": offered.provinces, "kind": offered.kinds}
+    used = [name for name in ("q", *counted) if getattr(filters, name)]
+    if not used:
         return sum(level.count for level in offered.levels)
+    if len(used) == 1 and used[0] in counted:
+        wanted = getattr(filters, used[0])
+        return sum(choice.count for choice in counted[used[0]] if choice.value == wanted)
     return _agencies(filters).count() if _agency_condition(filters) else _results(filters).count()
 
 
