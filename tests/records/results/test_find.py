@@ -88,6 +88,13 @@ def test_a_row_says_which_levels_remain_possible() -> None:
     assert not line.contradicts
 
 
+def test_a_level_by_limits_that_are_only_assumed_is_shown_as_unverified() -> None:
+    record_published([row(year=2561, total="90.82")])
+    [line] = find().rows
+    assert line.level is None
+    assert line.possible == (Text("สูงมาก (ยังไม่ได้ตรวจสอบ)", "Very high (unverified)"),)
+
+
 def test_a_row_says_when_its_figures_contradict_each_other() -> None:
     record_published([lampang(total="99.99")])
     assert find().rows[0].contradicts

@@ -22,6 +22,7 @@ from prongsai.records.results.columns import framework_of, read
 from prongsai.records.results.models import Result
 
 PER_PAGE = 50
+ASSUMED = Text("(ยังไม่ได้ตรวจสอบ)", "(unverified)")
 BY_NAME = ("sort_key", "kind", "province", "pk")
 BY_TOTAL = {
     "total": (F("total").asc(nulls_last=True), "agency__sort_key", "pk"),
@@ -96,9 +97,10 @@ class TableRow(NamedTuple):
 
     @property
     def possible(self) -> tuple[Text, ...]:
-        """The names of the levels that remain possible where none is certain."""
+        """The names of the levels that remain possible where none is certain; a single one rests on assumed limits."""
         names = (level_name(self.fiscal_year, code) for code in self.possible_levels)
-        return tuple(name for name in names if name is not None)
+        known = tuple(name for name in names if name is not None)
+        return (known[0] + ASSUMED,) if len(known) == 1 else known
 
     @property
     def contradicts(self) -> bool:
