@@ -18,6 +18,7 @@ from prongsai.core.reports.blocks import (
     PageBreak,
     Paragraph,
     Row,
+    Signatory,
     Signature,
     Table,
     Threshold,
@@ -80,8 +81,7 @@ def blocks() -> tuple[Block, ...]:
         Heading("part-2", 1, "2. ประเด็นที่ต้องพัฒนา"),
         long_table(12),
         Paragraph("note", words("หมายเหตุ กรอบการประเมินปี 2566"), "note"),
-        Signature("clerk", "นางสาวสมมุติ ตัวอย่าง", "ปลัดเทศบาล"),
-        Signature("mayor", "", "นายกเทศมนตรี"),
+        Signature("sign", (Signatory("ปลัดเทศบาล", "นางสาวสมมุติ ตัวอย่าง"), Signatory("นายกเทศมนตรี"))),
     )
 
 

@@ -80,6 +80,8 @@ def test_headings_are_headings(paper: bytes) -> None:
 
 def test_tables_repeat_their_header_and_never_tear_a_row(paper: bytes) -> None:
     for table in parts(paper)["word/document.xml"].iter(f"{W}tbl"):
+        if table.find(f"./{W}tblPr/{W}tblStyle").get(f"{W}val") == "PaperPlaces":
+            continue
         rows = table.findall(f"{W}tr")
         assert rows[0].find(f"./{W}trPr/{W}tblHeader") is not None
         assert all(row.find(f"./{W}trPr/{W}cantSplit") is not None for row in rows)

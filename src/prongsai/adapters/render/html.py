@@ -25,6 +25,7 @@ from prongsai.core.reports.blocks import (
     PageBreak,
     Paragraph,
     Row,
+    Signatory,
     Signature,
     Table,
     Title,
@@ -87,12 +88,13 @@ class HtmlWriter:
         return f'<ol id="{escape(block.id)}"{digits} start="{block.start}">{inside}</ol>'
 
     def signature(self, block: Signature) -> str:
+        places = "".join(map(self.signatory, block.signatories))
+        return f'<div class="signatures" id="{escape(block.id)}">{places}</div>'
+
+    def signatory(self, one: Signatory) -> str:
         sign = wording.SIGN.in_language(self.document.language)
-        post = f"<p>{_text(block.post)}</p>" if block.post else ""
-        return (
-            f'<div class="signature" id="{escape(block.id)}"><p>{sign}{wording.DOTS}</p>'
-            f"<p>({_text(block.name or wording.DOTS)})</p>{post}</div>"
-        )
+        name = _text(one.name or wording.DOTS)
+        return f'<div class="signature"><p>{sign}{wording.DOTS}</p><p>({name})</p><p>{_text(one.post)}</p></div>'
 
 
 def _text(content: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from prongsai.adapters.render import wording
 from prongsai.adapters.render.fonts import Typeface
-from prongsai.adapters.render.layout import stays_together, stays_whole
+from prongsai.adapters.render.layout import stays_together, stays_whole, widths
 from prongsai.adapters.render.numerals import thai_digits
 from prongsai.adapters.render.words import units
 from prongsai.core.reports.blocks import (
@@ -24,6 +24,7 @@ from prongsai.core.reports.blocks import (
     Paragraph,
     Row,
     Run,
+    Signatory,
     Signature,
     Table,
     Threshold,
@@ -81,7 +82,10 @@ class Paper:
         }
 
     def table(self, table: Table) -> Data:
-        columns = [{"header": self.text(one.header), "share": one.share, "align": one.align} for one in table.columns]
+        columns = [
+            {"header": self.text(one.header), "width": width, "align": one.align}
+            for one, width in zip(table.columns, widths(table, self.document.metadata.terms), strict=True)
+        ]
         rows = [self.row(row, table) for row in table.rows]
         return {
             "kind": "table",
@@ -113,14 +117,12 @@ class Paper:
         return {"kind": "callout", "tone": block.kind, "title": self.text(block.title), "paragraphs": paragraphs}
 
     def signature(self, block: Signature) -> Data:
-        name = f"({block.name})" if block.name else ""
+        return {"kind": "signature", "signatories": list(map(self.signatory, block.signatories))}
+
+    def signatory(self, one: Signatory) -> Data:
+        name = f"({one.name})" if one.name else ""
         sign = self.text(wording.SIGN.in_language(self.document.language))
-        return {
-            "kind": "signature",
-            "sign": sign,
-            "name": self.text_or_none(name),
-            "post": self.text_or_none(block.post),
-        }
+        return {"sign": sign, "name": self.text_or_none(name), "post": self.text(one.post)}
 
     def data(self, blocks: tuple[Block, ...], typeface: Typeface) -> Data:
         """All that paper.typ needs for these blocks of the document."""

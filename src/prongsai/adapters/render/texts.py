@@ -20,6 +20,7 @@ from prongsai.core.reports.blocks import (
     Paragraph,
     Row,
     Run,
+    Signatory,
     Signature,
     Table,
     Threshold,
@@ -43,7 +44,7 @@ class TextChange:
             Table: self.table,
             Chart: self.chart,
             Callout: self.callout,
-            Signature: lambda block: replace(block, name=self.text(block.name), post=self.text(block.post)),
+            Signature: lambda block: replace(block, signatories=tuple(map(self.signatory, block.signatories))),
         }
 
     def text(self, text: str) -> str:
@@ -86,6 +87,9 @@ class TextChange:
             alt=self.text(chart.alt),
             table=chart.table and self.table(chart.table),
         )
+
+    def signatory(self, one: Signatory) -> Signatory:
+        return Signatory(self.text(one.post), self.text(one.name))
 
     def callout(self, block: Callout) -> Callout:
         return replace(block, title=self.text(block.title), paragraphs=tuple(map(self.words, block.paragraphs)))

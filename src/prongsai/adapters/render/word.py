@@ -10,9 +10,8 @@ from docx.oxml.parser import parse_xml
 from docx.section import _BaseHeaderFooter
 from docx.shared import Cm
 
+from prongsai.adapters.render import layout, wording
 from prongsai.adapters.render import word_xml as xml
-from prongsai.adapters.render import wording
-from prongsai.adapters.render.layout import as_table, stays_together, stays_whole
 from prongsai.adapters.render.numerals import thai_digits
 from prongsai.adapters.render.pdf import chart_png
 from prongsai.adapters.render.word_package import empty_document, saved
@@ -29,6 +28,7 @@ from prongsai.core.reports.blocks import (
     PageBreak,
     Paragraph,
     Row,
+    Signatory,
     Signature,
     Table,
     Title,
@@ -37,6 +37,7 @@ from prongsai.core.reports.blocks import (
 STYLES = {"body": "BodyText", "note": "PaperNote", "indent": "PaperIndent", "center": "PaperCentre"}
 NUMBERINGS = {"number": 1, "bullet": 2}
 FILL_BAND, FILL_WEAK = "E3F0F1", "FDF0E2"
+LONGEST_PROPERTY = 255
 KEEP_NEXT = "<w:keepNext/>"
 PAGE_BREAK_BEFORE = "<w:pageBreakBefore/>"
 
@@ -54,10 +55,15 @@ def render_word(document: Document, *, thai_numerals: bool) -> bytes:
 
 def _say_what_it_is(word: WordDocument, document: Document) -> None:
     properties = word.core_properties
-    properties.title = document.title
-    properties.author = document.metadata.agency or "Prongsai"
+    properties.title = _property(document.title)
+    properties.author = _property(document.metadata.agency or "Prongsai")
     properties.language = "th-TH" if document.language == "th" else "en-GB"
-    properties.comments = wording.description(document)
+    properties.comments = _property(wording.description(document))
+
+
+def _property(text: str) -> str:
+    """The text as far as a document property may be long."""
+    return text if len(text) <= LONGEST_PROPERTY else text[: LONGEST_PROPERTY - 1] + "…"
 
 
 class WordWriter:
@@ -141,8 +147,8 @@ class WordWriter:
     def table(self, table: Table) -> Iterator[str]:
         if table.caption or self.new_page:
             yield xml.paragraph(xml.text(table.caption), "Caption", properties=self.opening())
-        widths = _widths(table.columns)
-        keep = KEEP_NEXT if stays_together(table) else ""
+        widths = [round(xml.TWIPS * width) for width in layout.widths(table, self.document.metadata.terms)]
+        keep = KEEP_NEXT if layout.stays_together(table) else ""
         last = len(table.rows) - 1
         rows = (_row(row, table, widths, keep if at < last else "") for at, row in enumerate(table.rows))
         yield xml.table(_header(table.columns, widths) + "".join(rows), widths, table.caption)
@@ -155,17 +161,25 @@ class WordWriter:
             yield xml.paragraph(line, style)
 
     def signature(self, block: Signature) -> Iterator[str]:
+        """A table without lines of two columns; one alone stands at the right."""
+        yield xml.paragraph("", "PaperGap", properties=KEEP_NEXT + self.opening())
+        cells = [self.signatory(one) for one in block.signatories]
+        cells = ["<w:p/>", *cells] if len(cells) == 1 else cells
+        half = xml.TEXT_WIDTH // 2
+        pairs = (cells[at : at + 2] for at in range(0, len(cells), 2))
+        rows = (xml.table_row("".join(xml.table_cell(inside, half) for inside in pair)) for pair in pairs)
+        yield xml.table("".join(rows), [half, half], "", style="PaperPlaces")
+        yield xml.paragraph("", "PaperGap")
+
+    def signatory(self, one: Signatory) -> str:
         sign = wording.SIGN.in_language(self.document.language)
-        yield xml.paragraph("", "Signature", properties=self.opening())
-        yield xml.paragraph(xml.text(f"{sign}{wording.DOTS}"), "Signature")
-        yield xml.paragraph(xml.text(f"({block.name or wording.DOTS})"), "Signature")
-        if block.post:
-            yield xml.paragraph(xml.text(block.post), "Signature")
+        lines = ("", f"{sign}{wording.DOTS}", f"({one.name or wording.DOTS})", one.post)
+        return "".join(xml.paragraph(xml.text(line), "Signature") for line in lines)
 
     def chart(self, block: Chart) -> None:
         picture = chart_png(block, self.document, thai_numerals=self.thai)
         if picture is None:
-            self.append(self.table(block.table or as_table(block, self.document.language)))
+            self.append(self.table(block.table or layout.as_table(block, self.document.language)))
             return
         self.append(iter([xml.paragraph(xml.text(block.caption), "Caption", properties=self.opening())]))
         self.picture(picture, block)
@@ -204,11 +218,6 @@ def _fill(part: _BaseHeaderFooter, paragraph: str) -> None:
     element.append(parse_xml(xml.with_namespaces(paragraph)))
 
 
-def _widths(columns: tuple[Column, ...]) -> list[int]:
-    whole = sum(column.share for column in columns)
-    return [round(xml.TEXT_WIDTH * column.share / whole) for column in columns]
-
-
 def _header(columns: tuple[Column, ...], widths: list[int]) -> str:
     cells = (
         xml.table_cell(xml.paragraph(xml.text(column.header, bold=True), "PaperHeaderCell"), width, fill=FILL_BAND)
@@ -226,7 +235,7 @@ def _row(row: Row | Band, table: Table, widths: list[int], keep: str) -> str:
         xml.table_cell(_cell(cell, column, keep), width, fill=fill)
         for cell, column, width in zip(row.cells, table.columns, widths, strict=True)
     )
-    return xml.table_row("".join(cells), whole=stays_whole(row, table))
+    return xml.table_row("".join(cells), whole=layout.stays_whole(row, table))
 
 
 def _cell(cell: Cell, column: Column, keep: str) -> str:

@@ -11,8 +11,11 @@ NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
-TEXT_WIDTH = 9071
-"""Twips between the margins of the A4 page: 16 cm."""
+TWIPS = 567
+"""Twips in a centimetre."""
+
+TEXT_WIDTH = 16 * TWIPS
+"""Between the margins of the A4 page."""
 
 REPETITION = re.compile(r" (?=[ๆฯ])")
 NO_BREAK_SPACE = "\u00a0"
@@ -58,11 +61,11 @@ def table_row(cells: str, *, header: bool = False, whole: bool = True) -> str:
     return f"<w:tr><w:trPr>{kept}{repeated}</w:trPr>{cells}</w:tr>"
 
 
-def table(rows: str, widths: list[int], caption: str) -> str:
+def table(rows: str, widths: list[int], caption: str, *, style: str = "PaperTable") -> str:
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     named = f"<w:tblCaption w:val={quoteattr(caption)}/>" if caption else ""
     return (
-        f'<w:tbl><w:tblPr><w:tblStyle w:val="PaperTable"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
         f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
         f'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>{named}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>'
     )

@@ -12,7 +12,7 @@ PAGE = Text("หน้า ", "Page ")
 OF_PAGES = Text(" จาก ", " of ")
 YEAR = Text("ปีงบประมาณ พ.ศ. {year}", "fiscal year {year} B.E.")
 FRAMEWORK = Text("กรอบการประเมิน", "framework")
-DOTS = "." * 50
+DOTS = "." * 40
 
 
 def foot(document: Document) -> str:

@@ -17,7 +17,7 @@ from pythainlp.util import Trie
 
 SPACE = " "
 LONGEST_LATIN = 24
-TERMS = ("ตัวชี้วัด", "ตัวชี้วัดย่อย", "ข้อเสนอแนะ", "ปีงบประมาณ", "จุดแข็ง", "จุดอ่อน", "ร้อยละ", "ต่ำสุด", "สูงสุด", "เว็บไซต์")
+TERMS = ("ตัวชี้วัด", "ตัวชี้วัดย่อย", "น้ำหนัก", "คะแนนรวม", "ข้อเสนอแนะ", "ปีงบประมาณ", "จุดแข็ง", "จุดอ่อน", "ร้อยละ")
 
 OPENING = "([{“‘«"
 CLOSING = ")]}”’»,.;:!?%/ฯๆ"
@@ -31,7 +31,7 @@ PIECE = re.compile(
     rf"|[^\s{THAI}]+"
 )
 NUMBER = re.compile(r"[0-9๐-๙][0-9๐-๙.,]*")
-LATIN_JOINTS = re.compile(r"(?<=[/\-_?&=.])")
+LATIN_PART = re.compile(r"[^/\-_?&=.]{1,16}[/\-_?&=.]*|[/\-_?&=.]+")
 _lock = Lock()
 
 
@@ -65,9 +65,9 @@ def _pieces(text: str, terms: tuple[str, ...]) -> Iterator[str]:
         if piece.isspace():
             yield SPACE
         elif re.match(f"[{THAI}]", piece) and "." not in piece:
-            yield from _thai_words(piece, terms)
+            yield from _thai_words(piece, tuple(term for term in terms if term in piece))
         elif len(piece) > LONGEST_LATIN:
-            yield from filter(None, LATIN_JOINTS.split(piece))
+            yield from LATIN_PART.findall(piece)
         else:
             yield piece
 

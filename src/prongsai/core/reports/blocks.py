@@ -14,7 +14,7 @@ from typing import Literal
 from prongsai.core.text import Language
 
 Align = Literal["left", "center", "right"]
-CalloutKind = Literal["simulated", "unverified", "notice"]
+CalloutKind = Literal["simulated", "unverified", "warning", "notice"]
 ColumnKind = Literal["text", "number"]
 Marker = Literal["number", "bullet"]
 ParagraphStyle = Literal["body", "note", "indent", "center"]
@@ -165,12 +165,19 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True)
+class Signatory:
+    """Who signs: the post, and the name, which stands in brackets (a dotted line when empty)."""
+
+    post: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Signature:
-    """A place to sign: room for the signature, the name in brackets (a dotted line when empty) and the post."""
+    """Places to sign with room for the signatures: one at the right, two side by side."""
 
     id: str
-    name: str = ""
-    post: str = ""
+    signatories: tuple[Signatory, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,79 @@
+"""What a reader with five seconds sees: where the agency stands, what is weak, and what to do first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from prongsai.core.analysis.findings import Finding, FindingKind, disclosures_at_zero, ranking, weaknesses
+from prongsai.core.reports.analysis.subject import Subject
+from prongsai.core.reports.analysis.voice import Voice
+from prongsai.core.reports.blocks import Callout, Words, strong, words
+from prongsai.core.scoring.exact import shown
+from prongsai.core.scoring.figures import Missing
+from prongsai.core.text import Text
+
+IN_SHORT = Text("สรุปผล", "In short")
+STANDS = Text("คะแนนรวม {total} คะแนน ", "Total {total}, ")
+LEVEL = Text("ระดับ “{level}”", "level “{level}”")
+LEVEL_PUBLISHED = Text(
+    "ประกาศระดับ “{level}” (ตัวเลขที่มียังไม่พอยืนยัน)", "published as “{level}” (not confirmed by the figures)"
+)
+LEVEL_OPEN = Text("ยังระบุระดับไม่ได้", "no certain level")
+NO_TOTAL = Text("ไม่มีคะแนนรวม จึงยังบอกระดับไม่ได้", "No total, so no level.")
+WEAK = Text("ต้องพัฒนา {weak} จาก {all} ตัวชี้วัดที่มีคะแนน คือ {names}", "{weak} of {all} known indicators need work: {names}.")
+NONE_WEAK = Text(
+    "ตัวชี้วัดที่มีคะแนนทั้ง {all} ตัวถึงเกณฑ์ {threshold} ให้รักษาระดับไว้",
+    "All {all} known indicators reach {threshold}: keep the level.",
+)
+NOT_KNOWN = Text("ไม่ได้เผยแพร่คะแนนรายตัวชี้วัด", "The indicators' scores are not published.")
+FIRST = Text(
+    "เรื่องที่เพิ่มคะแนนรวมได้มากที่สุดคือ {name} (เพิ่มได้ถึง {gain} คะแนน)",
+    "What would add most to the total: {name} (up to {gain}).",
+)
+
+
+def in_short(subject: Subject, voice: Voice) -> Callout:
+    """The framed summary at the head of the paper."""
+    return Callout("in-short", "notice", voice.say(IN_SHORT), tuple(_lines(subject, voice)))
+
+
+def _lines(subject: Subject, voice: Voice) -> Iterator[Words]:
+    total = subject.scorecard.total
+    if isinstance(total, Missing):
+        yield words(voice.say(NO_TOTAL))
+    else:
+        yield words(strong(voice.say(STANDS, total=voice.score(total)) + _level(subject, voice)))
+    yield words(_weak(subject, voice))
+    if first := _first(subject):
+        yield words(voice.say(FIRST, name=_name(first, voice), gain=shown(first.gain or Fraction(0))))
+
+
+def _name(one: Finding, voice: Voice) -> str:
+    is_item = one.kind is FindingKind.DISCLOSURE
+    return f"{one.code} {voice.name(one.name)}" if is_item else voice.indicator(one.code, one.name)
+
+
+def _level(subject: Subject, voice: Voice) -> str:
+    level = subject.scorecard.grade.level
+    if level is not None:
+        return voice.say(LEVEL, level=voice.name(level.name.text))
+    return voice.say(LEVEL_PUBLISHED, level=subject.level) if subject.level else voice.say(LEVEL_OPEN)
+
+
+def _weak(subject: Subject, voice: Voice) -> str:
+    known = ranking(subject.scorecard)
+    weak = weaknesses(subject.scorecard)
+    if not known:
+        return voice.say(NOT_KNOWN)
+    if not weak:
+        return voice.say(NONE_WEAK, all=len(known), threshold=voice.threshold)
+    names = voice.joined(f"{one.code} {voice.name(one.name)}" for one in weak)
+    return voice.say(WEAK, weak=len(weak), all=len(known), names=names)
+
+
+def _first(subject: Subject) -> Finding | None:
+    """The weak indicator or the OIT item at 0 that the total would gain most from."""
+    card = subject.scorecard
+    found = [one for one in (*weaknesses(card), *disclosures_at_zero(card)) if one.gain]
+    return max(found, key=lambda one: one.gain or 0, default=None)
