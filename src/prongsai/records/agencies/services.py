@@ -86,7 +86,7 @@ def _tidied(one: Named) -> Named:
 def _namesakes(named: Iterable[Named]) -> defaultdict[str, list[Agency]]:
     keys = {normalise_name(one.name) for one in named}
     known: defaultdict[str, list[Agency]] = defaultdict(list)
-    for agency in Agency.objects.select_for_update().filter(name_key__in=keys):
+    for agency in Agency.objects.select_for_update().filter(name_key__in=keys).order_by("pk"):
         known[agency.name_key].append(agency)
     return known
 

@@ -44,7 +44,7 @@ def read(result: Result) -> Reading:
         return Reading(judged, judged.scorecard)
     if framework is None:
         return Reading(None, None)
-    return Reading(None, score(framework, tallies_of(result.tallies), result.disclosures))
+    return Reading(None, score(framework, tallies_of(result, framework), result.disclosures))
 
 
 def fill(result: Result) -> Result:

@@ -11,8 +11,10 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from prongsai.core.frameworks.model import Framework
 from prongsai.core.published.row import PublishedRow, Received, Scope
 from prongsai.core.scoring.exact import shown
+from prongsai.core.scoring.plan import row_points
 from prongsai.core.scoring.tally import Tally
 from prongsai.records.results.models import Origin, Result
 
@@ -97,11 +99,15 @@ def row_of(result: Result) -> PublishedRow:
     )
 
 
-def tallies_of(tallies: Mapping[str, Mapping[str, Any]]) -> list[Tally]:
-    """Stored counts as tallies, one an instrument or part of it."""
+def tallies_of(result: Result, framework: Framework) -> list[Tally]:
+    """Stored counts as tallies, one an instrument or part of it.
+
+    A row that the rules no longer have is left out: what needs another instead is missing until it is counted anew.
+    """
+    rows = row_points(framework)
     return [
-        Tally(code, one["sheets"], {row: tuple(counts) for row, counts in one["counts"].items()})
-        for code, one in tallies.items()
+        Tally(code, one["sheets"], {row: tuple(counts) for row, counts in one["counts"].items() if row in rows})
+        for code, one in result.tallies.items()
     ]
 
 
