@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from prongsai.faces.public.views import agency, check, frameworks, pages, table
+from prongsai.faces.public.views import agency, check, data, frameworks, pages, reports, table
 
 
 class FiscalYear:
@@ -23,10 +23,15 @@ urlpatterns = [
     path("", table.home, name="home"),
     path("agencies/<slug:code>/", agency.agency, name="agency"),
     path("agencies/<slug:code>/<fiscal_year:year>/", agency.result, name="result"),
+    path("agencies/<slug:code>/<fiscal_year:year>/report", reports.report, name="report"),
+    path("agencies/<slug:code>/<fiscal_year:year>/data.csv", data.result_csv, name="result_csv"),
+    path("agencies/<slug:code>/<fiscal_year:year>/data.json", data.result_json, name="result_json"),
+    path("results.csv", data.table_csv, name="table_csv"),
     path("frameworks/", frameworks.frameworks, name="frameworks"),
     path("frameworks/<fiscal_year:year>/", frameworks.framework, name="framework"),
     path("frameworks/<fiscal_year:year>.yaml", frameworks.framework_file, name="framework_file"),
     path("check/", check.check, name="check"),
+    path("check/report/", reports.check_report, name="check_report"),
     path("check/template-<fiscal_year:year>.xlsx", check.check_template, name="check_template"),
     path("about/", pages.about, name="about"),
     path("healthz", pages.healthz, name="healthz"),

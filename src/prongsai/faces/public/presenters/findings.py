@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from prongsai.core.analysis import findings as core
 from prongsai.core.published.row import Received
@@ -58,7 +58,7 @@ def findings_view(card: Scorecard, received: Received) -> FindingsView:
     return FindingsView(
         threshold=shown(card.framework.weak_below).removesuffix(".00"),
         weaknesses=reader.views(reversed(weak)),
-        strengths=reader.views(strong),
+        strengths=tuple(replace(one, gain=None) for one in reader.views(strong)),
         lowest=reader.lowest(),
         questions=reader.views(core.questions_below(card)),
         disclosures=reader.views(core.disclosures_at_zero(card)),

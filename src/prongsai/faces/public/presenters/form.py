@@ -10,7 +10,7 @@ from prongsai.core.text import Text
 from prongsai.faces.public.forms.fields import AGENCY, Field, Section, sections
 
 FISCAL_YEAR = Text("ปีงบประมาณ", "Fiscal year")
-NOT_GIVEN = Text("ไม่มีข้อมูล", "not known")
+NOT_GIVEN = Text("ไม่ทราบ", "not known")
 
 
 @dataclass(frozen=True)

@@ -116,7 +116,7 @@ def framework_view(framework: Framework) -> FrameworkView:
         indices=tuple(reader.part(one.code, one.name.text, one.asks.text, one.basis) for one in framework.indices),
         rules=rule_views(framework),
         scales=tuple(reader.scales()),
-        levels=_levels(framework.levels),
+        levels=tuple(_levels(framework)),
         sampling=tuple(map(reader.sampling, framework.sampling)),
         calendar=tuple(map(reader.phase, framework.calendar)),
         sources=tuple(source_view(framework, key) for key in framework.sources),
@@ -192,20 +192,32 @@ def _points(points: Fraction | str) -> str:
     return "?" if isinstance(points, str) else exactly(points)
 
 
-def _levels(levels: Levels | str) -> tuple[LevelView, ...]:
-    if isinstance(levels, str):
-        return ()
-    gates = " ".join(levels.gates)
-    return tuple(
-        LevelView(one.name.text, shown(one.minimum), _condition(one, gates), one.passes) for one in levels.ladder
-    )
+def _levels(framework: Framework) -> Iterator[LevelView]:
+    if isinstance(framework.levels, str):
+        return
+    names = _gate_names(framework, framework.levels)
+    above: Level | None = None
+    for one in framework.levels.ladder:
+        yield LevelView(one.name.text, shown(one.minimum), _condition(one, above, names), one.passes)
+        above = one
 
 
-def _condition(level: Level, gates: str) -> Text | None:
-    if level.every_gate_at_least is None:
+def _gate_names(framework: Framework, levels: Levels) -> Text:
+    """The scores that levels put a condition on: "IIT, EIT ส่วนที่ 1, EIT ส่วนที่ 2, OIT"."""
+    parts = {part.code: part.name for one in framework.instruments for part in one.parts}
+    thai = [parts[code].th.partition(" (")[0] if code in parts else code for code in levels.gates]
+    english = [parts[code].en.partition(" (")[0] if code in parts else code for code in levels.gates]
+    return Text(", ".join(thai), ", ".join(english))
+
+
+def _condition(level: Level, above: Level | None, names: Text) -> Text | None:
+    if level.every_gate_at_least is not None:
+        least = exactly(level.every_gate_at_least)
+        return Text(f"{names.th} ได้ {least} ขึ้นไปทุกตัว", f"{names.en}: each {least} or more")
+    if above is None or above.minimum != level.minimum or above.every_gate_at_least is None:
         return None
-    least = exactly(level.every_gate_at_least)
-    return Text(f"{gates} ทุกตัวตั้งแต่ {least} ขึ้นไป", f"{gates}: each {least} or more")
+    least = exactly(above.every_gate_at_least)
+    return Text(f"มีอย่างน้อยหนึ่งตัวต่ำกว่า {least}", f"at least one of them below {least}")
 
 
 def _least(one: Sampling) -> Text:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from prongsai.core.published.row import Scope
+from prongsai.core.reports.analysis import Subject as ReportSubject
+from prongsai.core.scoring.scorecard import Scorecard
 from prongsai.faces.public.presenters.result import Subject
 from prongsai.records.results.content import received_of
 from prongsai.records.results.selectors import ResultView
@@ -23,4 +25,19 @@ def subject_of(found: ResultView) -> Subject:
         source_address=stored.source_url,
         note=stored.note,
         received=received_of(stored),
+    )
+
+
+def report_subject(found: ResultView, card: Scorecard) -> ReportSubject:
+    """The same for the report."""
+    subject = subject_of(found)
+    return ReportSubject(
+        agency=subject.agency,
+        scorecard=card,
+        province=subject.province,
+        level=subject.published_level,
+        source=" ".join(filter(None, (subject.source, subject.source_address))),
+        received=subject.received,
+        checks=found.judged.checks if found.judged else {},
+        simulated=subject.simulated,
     )

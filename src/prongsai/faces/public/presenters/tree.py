@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from prongsai.core.scoring.exact import fraction, ratio, shown
@@ -12,24 +12,35 @@ from prongsai.core.scoring.plan import Step, evaluate, steps_of
 from prongsai.core.scoring.scorecard import Node, Scorecard
 from prongsai.core.text import Text
 from prongsai.faces.public.presenters.amounts import exactly, weight
-from prongsai.faces.public.presenters.basis import BasisView, basis_view
+from prongsai.faces.public.presenters.basis import NOT_CHECKED
 
 _LONGEST_SUM = 12
+ALL_NOT_CHECKED = Text(
+    "วิธีรวมและรายข้อยังไม่ได้ตรวจสอบกับคู่มือ ป.ป.ช.", "neither this mean nor the items are verified against NACC's manual"
+)
+ITEMS_NOT_CHECKED = Text("รายข้อยังไม่ได้ตรวจสอบกับคู่มือ ป.ป.ช.", "items not verified against NACC's manual")
 
 
 @dataclass(frozen=True)
 class NodeView:
-    """One node: `shown` is empty when the figure is missing; `differs` when what was published is something else."""
+    """One node: `shown` is empty when the figure is missing; `differs` when what was published is something else.
+
+    `doubt` is about the rule of this node; where all parts below are doubtful alike it is said here once for them too.
+    """
 
     label: Text
     shown: str
-    formula: Text
+    formula: Text | None
     worth: Text | None
     differs: Text | None
-    basis: BasisView
-    weak: bool
+    doubt: Text | None
     opened: bool
     children: tuple[NodeView, ...]
+
+    @property
+    def is_told(self) -> bool:
+        """Whether there is more to say than the figure."""
+        return bool(self.formula or self.differs or self.doubt)
 
 
 def tree_view(card: Scorecard) -> NodeView:
@@ -46,27 +57,26 @@ class _Reader:
         self.steps: Mapping[str, Step] = {step.code: step for step in steps_of(card.framework)}
         given = {code: ratio(one.value) for code, one in card.figures.items() if not isinstance(one, Missing)}
         self.worked = {code: fraction(one) for code, one in evaluate(steps_of(card.framework), given).items()}
-        self.threshold = card.framework.weak_below
 
     def view(self, node: Node) -> NodeView:
-        figures = "" if isinstance(node.figure, Missing) else shown(node.figure.value)
+        children = tuple(self.view(child) for child in node.children if self.is_told(child))
+        alike = bool(children) and all(child.doubt and not child.children for child in children)
         return NodeView(
             label=_label(node),
-            shown=figures,
+            shown=shown_figure(node.figure) or "",
             formula=self.formula(node),
             worth=_worth(node),
             differs=_difference(node),
-            basis=basis_view(self.framework, node.basis),
-            weak=bool(figures) and Fraction(figures) < self.threshold,
+            doubt=_doubt(node, below=alike),
             opened=node.kind == "total",
-            children=tuple(self.view(child) for child in node.children if self.is_told(child)),
+            children=tuple(replace(child, doubt=None) for child in children) if alike else children,
         )
 
     def is_told(self, node: Node) -> bool:
         """Answer rows are listed only where something is known of them; the question above names them anyway."""
         return node.kind != "row" or not isinstance(node.figure, Missing)
 
-    def formula(self, node: Node) -> Text:
+    def formula(self, node: Node) -> Text | None:
         step = self.steps[node.code]
         values = [self.worked[code] for code in step.children if code in self.worked]
         if step.children and len(values) == len(step.children):
@@ -116,22 +126,28 @@ def _items_done(result: Fraction, values: Sequence[Fraction]) -> Text:
     )
 
 
-def _leaf(node: Node) -> Text:
+def _doubt(node: Node, *, below: bool) -> Text | None:
+    if node.basis.status.is_firm:
+        return ITEMS_NOT_CHECKED if below else None
+    return ALL_NOT_CHECKED if below else NOT_CHECKED
+
+
+def _leaf(node: Node) -> Text | None:
+    """Where a figure comes from that nothing below explains; a counted answer or a judged item speaks for itself."""
     if isinstance(node.figure, Missing):
-        return node.figure.reason
-    if isinstance(node.figure, Exact):
-        return Text("นับจากคำตอบและผลการตรวจ", "counted from answers and checks")
-    if node.kind == "item" and node.figure.value in (0, 100):
-        return Text("ตามผลการตรวจที่ประกาศ", "as published")
-    low, high = (exactly(one) for one in node.figure.interval)
+        return node.figure.reason if node.children else None
+    if isinstance(node.figure, Exact) or node.kind in ("item", "row"):
+        return None
     if isinstance(node.figure, Derived):
-        return Text(
-            f"คิดย้อนจากคะแนนอื่นที่ประกาศ อยู่ระหว่าง {low} ถึง {high}",
-            f"worked back from other published scores: between {low} and {high}",
-        )
+        return _worked_back(node.figure)
+    return Text("ตามที่ประกาศ ปัดเศษมาแล้ว ±0.005", "as published, rounded (±0.005)")
+
+
+def _worked_back(figure: Derived) -> Text:
+    low, high = (exactly(one) for one in figure.interval)
     return Text(
-        f"ตามที่ประกาศ ค่าก่อนปัดเศษอยู่ระหว่าง {low} ถึง {high}",
-        f"as published; before rounding it was between {low} and {high}",
+        f"คิดย้อนจากคะแนนอื่นที่ประกาศ อยู่ระหว่าง {low} ถึง {high}",
+        f"worked back from other published scores: between {low} and {high}",
     )
 
 
@@ -145,7 +161,7 @@ def _worth(node: Node) -> Text | None:
     if node.worth is None or node.kind == "total":
         return None
     points = shown(node.worth)
-    return Text(f"มีค่า {points} คะแนนของคะแนนรวม", f"worth {points} points of the total")
+    return Text(f"มีค่า {points} คะแนน", f"worth {points} points")
 
 
 def _difference(node: Node) -> Text | None:

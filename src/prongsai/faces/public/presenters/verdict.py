@@ -32,6 +32,7 @@ class VerdictView:
     passes: Text | None
     because: Text
     notes: tuple[Text, ...]
+    level_contradicts: bool
     wrong: tuple[Text, ...]
 
 
@@ -43,11 +44,12 @@ def verdict_view(card: Scorecard, published_level: str, checks: Mapping[str, Che
     level = _named(published_level, card.framework)
     return VerdictView(
         total=total,
-        level=_level_name(card, published_level, level),
-        passes=_passes(level or card.grade.level),
+        level=_level_name(card, published_level, level, checks),
+        passes=_passes(card.framework, level or card.grade.level),
         because=card.grade.because,
         notes=tuple(_notes(card, published_level)),
-        wrong=tuple(one.message for one in checks.values() if one.verdict.contradicts),
+        level_contradicts=_contradicts(checks, "level"),
+        wrong=tuple(_wrong(checks, card.grade.because)),
     )
 
 
@@ -58,19 +60,38 @@ def _named(written: str, framework: Framework) -> Level | None:
     return next((one for one in framework.levels.ladder if one.code == code), None)
 
 
-def _level_name(card: Scorecard, written: str, level: Level | None) -> Text:
-    if level is not None:
-        return level.name.text
-    if written:
-        return Text(written, written)
+def _level_name(card: Scorecard, written: str, level: Level | None, checks: Mapping[str, Check]) -> Text:
+    """The announced level; beside it what the figures give, when that is another one."""
+    announced = level.name.text if level else Text(written, written)
+    found = _possible(card)
+    if not written:
+        return found
+    if not _contradicts(checks, "level"):
+        return announced
+    return Text(f"ประกาศ “{announced.th}” คำนวณได้ “{found.th}”", f"Announced “{announced.en}”, worked out “{found.en}”")
+
+
+def _contradicts(checks: Mapping[str, Check], name: str) -> bool:
+    return name in checks and checks[name].verdict.contradicts
+
+
+def _wrong(checks: Mapping[str, Check], because: Text) -> Iterator[Text]:
+    """What contradicts, without the sentence on the level that already stands beside it."""
+    for one in checks.values():
+        if one.verdict.contradicts and not one.message.th.endswith(because.th):
+            yield one.message
+
+
+def _possible(card: Scorecard) -> Text:
     possible = card.grade.possible
     if not possible or isinstance(card.total, Missing):
         return NOT_KNOWN
     return Text(" หรือ ".join(one.name.th for one in possible), " or ".join(one.name.en for one in possible))
 
 
-def _passes(level: Level | None) -> Text | None:
-    if level is None:
+def _passes(framework: Framework, level: Level | None) -> Text | None:
+    """Said of letters and grades; the levels of the later years say it by their names."""
+    if level is None or isinstance(framework.levels, str) or framework.levels.gates:
         return None
     return PASSES if level.passes else FAILS
 

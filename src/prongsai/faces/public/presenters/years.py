@@ -6,13 +6,12 @@ from dataclasses import dataclass
 
 from prongsai.core.frameworks.model import EvidenceKind, Framework, known_items
 from prongsai.core.text import Text
-from prongsai.faces.public.presenters.basis import SURENESS
-from prongsai.faces.public.presenters.rules import NOT_KNOWN
+from prongsai.faces.public.presenters.rules import NOT_KNOWN, rule_views
 
 
 @dataclass(frozen=True)
 class YearView:
-    """A year: its levels, how many questions and OIT items are known, how sure it is as a whole."""
+    """A year: its levels, how many questions and OIT items are known, how many of its rules are not verified."""
 
     fiscal_year: int
     levels: Text
@@ -28,7 +27,7 @@ def year_view(framework: Framework) -> YearView:
         levels=_levels(framework),
         questions=_count(framework, EvidenceKind.SURVEY),
         disclosures=_count(framework, EvidenceKind.DISCLOSURE),
-        sureness=SURENESS[framework.basis.status],
+        sureness=_sureness(framework),
     )
 
 
@@ -43,3 +42,9 @@ def _count(framework: Framework, kind: EvidenceKind) -> Text:
     indicators = [one for each in framework.instruments if each.kind is kind for one in each.indicators]
     number = sum(len(known_items(one)) for one in indicators)
     return Text(str(number), str(number)) if number else NOT_KNOWN
+
+
+def _sureness(framework: Framework) -> Text:
+    rules = rule_views(framework)
+    doubtful = sum(one.basis.doubt is not None for one in rules)
+    return Text(f"{doubtful} จาก {len(rules)} ข้อ", f"{doubtful} of {len(rules)}")

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from prongsai.faces.public.presenters.result import result_view
 from prongsai.faces.public.presenters.stored import subject_of
+from prongsai.faces.public.presenters.trend import trend_view
 from prongsai.records.agencies import selectors as agencies
 from prongsai.records.agencies.models import Agency
 from prongsai.records.results import selectors as results
@@ -39,7 +40,8 @@ def result(request: HttpRequest, code: str, year: int) -> HttpResponse:
         return render(request, "public/no_rules.html", context)
     checks = found.judged.checks if found.judged else {}
     view = result_view(found.scorecard, checks, subject)
-    return render(request, "public/result.html", context | {"view": view})
+    trend = trend_view(results.history(found.agency))
+    return render(request, "public/result.html", context | {"view": view, "trend": trend})
 
 
 def _agency(code: str) -> Agency:

@@ -1,0 +1,130 @@
+"""One result as data: everything that is needed to compute it again, and what came out here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from prongsai.core.published.row import FIGURE_CODES
+from prongsai.core.scoring.exact import shown
+from prongsai.core.scoring.figures import Derived, Figure, Missing
+from prongsai.core.scoring.scorecard import Node, Scorecard
+from prongsai.records.results.content import row_of
+from prongsai.records.results.models import Origin
+from prongsai.records.results.selectors import ResultView
+
+NAMES = {code: name for name, code in FIGURE_CODES.items()}
+HEADING = (
+    "agency",
+    "fiscal_year",
+    "code",
+    "what",
+    "value",
+    "note",
+    "computed",
+    "exact",
+    "worth",
+    "is_simulated",
+    "framework_sha256",
+)
+
+
+def as_table(found: ResultView) -> Iterator[tuple[str, ...]]:
+    """One line a figure, read back by `prongsai score` and by the check: `value` is what was published or scored.
+
+    `computed` is the figure worked out here, `exact` the same as a fraction, `worth` its points of the total.
+    """
+    yield HEADING
+    head = (found.agency.name, str(found.result.fiscal_year))
+    tail = ("1" if found.result.is_simulated else "0", found.result.framework_sha256)
+    for line in _lines(found):
+        yield (*head, *line, *tail)
+
+
+def as_json(found: ResultView) -> dict[str, Any]:
+    """The stored content of the edition beside the tree that was worked out from it."""
+    stored = found.result
+    return {
+        "agency": {"code": found.agency.code, "name": found.agency.name, "province": found.agency.province},
+        "fiscal_year": stored.fiscal_year,
+        "edition": stored.edition,
+        "is_simulated": stored.is_simulated,
+        "scope": stored.scope,
+        "origin": stored.origin,
+        "source": {"title": stored.source_title, "url": stored.source_url, "note": stored.note},
+        "framework": {"fiscal_year": stored.fiscal_year, "sha256": stored.framework_sha256},
+        "software_version": stored.software_version,
+        "content_sha256": stored.content_sha256,
+        "published": {"figures": stored.figures, "level": stored.published_level},
+        "scored_from": {"tallies": stored.tallies, "disclosures": stored.disclosures},
+        "received": stored.received,
+        "checks": stored.checks,
+        "computed": _computed(found.scorecard),
+    }
+
+
+def _lines(found: ResultView) -> Iterator[tuple[str, ...]]:
+    received = row_of(found.result).received
+    for node in _nodes(found.scorecard):
+        yield (*_figure(found, node, received.notes.get(node.code, "")),)
+    yield from _parts(found)
+    yield from _texts(found)
+
+
+def _nodes(card: Scorecard | None) -> Iterator[Node]:
+    return (node for node in card.tree.walk() if node.kind != "sub_indicator") if card else iter(())
+
+
+def _figure(found: ResultView, node: Node, note: str) -> tuple[str, ...]:
+    computed, exact = (
+        ("", "") if isinstance(node.figure, Missing) else (shown(node.figure.value), str(node.figure.value))
+    )
+    published = found.result.figures.get(node.code, "")
+    value = computed if found.result.origin == Origin.SCORED else published
+    worth = "" if node.worth is None else shown(node.worth)
+    return NAMES.get(node.code, node.code), node.name.th, value, note, computed, exact, worth
+
+
+def _both(figure: Figure) -> tuple[str, str]:
+    """The figure as shown and as a fraction."""
+    return ("", "") if isinstance(figure, Missing) else (shown(figure.value), str(figure.value))
+
+
+def _parts(found: ResultView) -> Iterator[tuple[str, ...]]:
+    """The scores of an instrument's parts, which stand beside the tree."""
+    card = found.scorecard
+    for part in (part for one in card.framework.instruments for part in one.parts) if card else ():
+        figure = card.figure(part.code) if card else None
+        if figure is not None and not isinstance(figure, Missing):
+            yield NAMES[part.code], part.name.th, shown(figure.value), "", shown(figure.value), str(figure.value), ""
+
+
+def _texts(found: ResultView) -> Iterator[tuple[str, ...]]:
+    stored, received = found.result, row_of(found.result).received
+    level = found.scorecard.grade.level if found.scorecard else None
+    yield "level", "ระดับ", stored.published_level or (level.name.th if level else ""), "", "", "", ""
+    for code, advice in received.recommendations.items():
+        yield f"recommendation_{code}", f"ข้อเสนอแนะ {code}", advice, "", "", "", ""
+    if received.suggestions:
+        yield "suggestions", "ข้อเสนอแนะจากภายนอก", received.suggestions, "", "", "", ""
+    yield "source", "ที่มา", " ".join(filter(None, (stored.source_title, stored.source_url))), "", "", "", ""
+
+
+def _computed(card: Scorecard | None) -> dict[str, Any] | None:
+    if card is None:
+        return None
+    level = card.grade.level
+    return {
+        "level": level.code if level else None,
+        "possible_levels": [one.code for one in card.grade.possible],
+        "because": card.grade.because._asdict(),
+        "nodes": {node.code: _node(node) for node in card.tree.walk() if not isinstance(node.figure, Missing)},
+    }
+
+
+def _node(node: Node) -> dict[str, Any]:
+    figure = node.figure
+    if isinstance(figure, Missing):
+        return {}
+    interval = [str(one) for one in figure.interval] if isinstance(figure, Derived) else None
+    return {"shown": shown(figure.value), "exact": str(figure.value), "interval": interval, "basis": node.basis.status}
