@@ -24,7 +24,7 @@ _KINDS = (
     ("องค์การบริหารส่วนตำบล", AgencyKind.SAO),
     ("เทศบาลตำบล", AgencyKind.SUBDISTRICT_MUNICIPALITY),
     ("องค์การบริหารส่วนตำบล", AgencyKind.SAO),
-    ("กรม", AgencyKind.DEPARTMENT),
+    ("สำนักงาน", AgencyKind.DEPARTMENT),
 )
 COUNT = len(_FIRST) * len(_SECOND)
 
