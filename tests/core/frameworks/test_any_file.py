@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from prongsai.core.frameworks.loader import read
@@ -51,6 +51,7 @@ def assert_useful(found: Framework | tuple[Problem, ...], text: str) -> None:
 
 
 @settings(max_examples=150, deadline=None)
+@example(path=("instruments", 0, "indicators", 0, "items", 1, "rows"), value=7)
 @given(st.sampled_from(list(places(yaml.safe_load(GOOD)))), anything)
 def test_any_value_in_any_place(path: tuple[Any, ...], value: object) -> None:
     text = replaced(path, value)

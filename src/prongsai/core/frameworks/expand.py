@@ -83,9 +83,13 @@ def _item(raw: object) -> object:
     if not isinstance(raw, dict) or _ROW_FIELDS.isdisjoint(raw):
         return raw
     shared = {key: raw[key] for key in _ROW_FIELDS if key in raw}
-    rows = raw.get("rows") or [{"code": raw.get("code"), "topic": raw.get("topic")}]
+    rows = raw.get("rows", [{"code": raw.get("code"), "topic": raw.get("topic")}])
     long = {key: value for key, value in raw.items() if key not in _ROW_FIELDS}
-    return long | {"rows": [shared | row if isinstance(row, dict) else row for row in rows]}
+    return long | {"rows": [_row(one, shared) for one in rows] if isinstance(rows, list) else rows}
+
+
+def _row(raw: object, shared: dict[str, Any]) -> object:
+    return shared | raw if isinstance(raw, dict) else raw
 
 
 _SHORT: dict[str, Callable[[object], object]] = {"items": _item, "elements": _element}
