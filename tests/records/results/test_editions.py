@@ -2,7 +2,6 @@ from collections.abc import Callable
 
 import pytest
 from django.db import IntegrityError, transaction
-from tests.records.results.build import lampang, row
 
 from prongsai.core.frameworks.loader import load
 from prongsai.records.agencies.models import Agency
@@ -10,6 +9,7 @@ from prongsai.records.agencies.services import Named, register
 from prongsai.records.results import columns
 from prongsai.records.results.models import Result
 from prongsai.records.results.services import publish, record_published, record_scored, rescore
+from tests.records.results.build import lampang, row
 
 pytestmark = pytest.mark.django_db
 

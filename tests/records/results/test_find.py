@@ -2,7 +2,6 @@ from fractions import Fraction
 
 import pytest
 from pytest_django import DjangoAssertNumQueries
-from tests.records.results.build import LAMPANG, lampang, row
 
 from prongsai.core.published.row import PublishedRow, Scope
 from prongsai.core.scoring.figures import shown_figure
@@ -12,6 +11,7 @@ from prongsai.records.results import selectors
 from prongsai.records.results.selectors import Filters, find
 from prongsai.records.results.services import record_published, record_scored
 from prongsai.records.results.simulate import national
+from tests.records.results.build import LAMPANG, lampang, row
 
 pytestmark = pytest.mark.django_db
 
