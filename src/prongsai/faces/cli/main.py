@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import typer
 
-from prongsai.faces.cli import frameworks, score, serve
+from prongsai.faces.cli import frameworks, report, score, serve
 
 app = typer.Typer(name="prongsai", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 score.register(app)
 serve.register(app)
 frameworks.register(app)
+report.register(app)
 
 
 @app.callback()
