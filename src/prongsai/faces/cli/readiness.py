@@ -69,11 +69,11 @@ def make_folder(folder: Path) -> None:
 @contextmanager
 def database_explained() -> Iterator[None]:
     """Say in words when the database cannot be used at all."""
-    from django.db import DatabaseError
+    from django.db import Error
 
     try:
         yield
-    except DatabaseError as error:
+    except Error as error:
         refuse(_unusable(error))
 
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from datetime import timedelta
 from threading import Event, Thread
 
-from django.db import DatabaseError, connection
+from django.db import Error, connection
 from django.utils import timezone
 
 from prongsai.core.text import Text
@@ -38,7 +38,7 @@ def _work_once(stop: Event) -> bool:
         if job is not None:
             do(job, stop)
         return job is not None
-    except DatabaseError:
+    except Error:
         log.exception("the database did not answer; asking again in %s seconds", SECONDS_AFTER_AN_ERROR)
         connection.close()
         stop.wait(SECONDS_AFTER_AN_ERROR)
@@ -92,7 +92,7 @@ def _beat_once(run: Run) -> None:
     """A beat that the database refuses (busy, restarting) is only a beat missed."""
     try:
         run.beat()
-    except DatabaseError:
+    except Error:
         connection.close()
 
 
