@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import NamedTuple
 
 from django import template
 from django.template.context import RequestContext
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
@@ -17,6 +18,7 @@ from prongsai.core.thai import dates
 
 register = template.Library()
 ENGLISH_ROOT = "/en/"
+_THAI = re.compile("([\u0e00-\u0e7f](?:[\u0e00-\u0e7f .]*[\u0e00-\u0e7f])?)")
 
 
 class OtherLanguage(NamedTuple):
@@ -28,9 +30,25 @@ class OtherLanguage(NamedTuple):
 
 
 @register.filter
-def text(sentence: Text | None) -> str:
-    """A sentence of core in the language of the page."""
+def text(sentence: Text | None) -> str | SafeString:
+    """A sentence of core in the language of the page; Thai words within an English one are marked as Thai."""
+    words = plain(sentence)
+    if get_language() != "en" or not _THAI.search(words):
+        return words
+    pieces = ((_THAI.fullmatch(one), one) for one in _THAI.split(words))
+    return format_html_join("", "{}", ((_marked(one) if is_thai else one,) for is_thai, one in pieces))
+
+
+@register.filter
+def plain(sentence: Text | None) -> str:
+    """The same without marks, for attributes and options."""
     return sentence.in_language(get_language() or "th") if sentence else ""
+
+
+@register.filter
+def is_foreign(sentence: Text) -> bool:
+    """Whether an English page has nothing but Thai to say here."""
+    return get_language() == "en" and _THAI.match(sentence.en) is not None
 
 
 @register.filter
@@ -38,6 +56,10 @@ def thai(words: str | None) -> str | SafeString:
     """Words that exist in Thai only, such as an agency's name; marked as Thai on an English page."""
     if not words or get_language() != "en":
         return words or ""
+    return _marked(words)
+
+
+def _marked(words: str) -> SafeString:
     return format_html('<span lang="th">{}</span>', words)
 
 

@@ -15,6 +15,7 @@ from prongsai.faces.public.presenters.bars import indicator_bars, instrument_bar
 from prongsai.faces.public.presenters.basis import address_of
 from prongsai.faces.public.presenters.checks import CheckView, check_views
 from prongsai.faces.public.presenters.findings import FindingsView, findings_view
+from prongsai.faces.public.presenters.places import province_name
 from prongsai.faces.public.presenters.rules import RuleView, rule_views
 from prongsai.faces.public.presenters.tree import NodeView, tree_view
 from prongsai.faces.public.presenters.verdict import VerdictView, verdict_view
@@ -41,6 +42,10 @@ class Subject:
     source_address: str = ""
     note: str = ""
     received: Received = field(default_factory=Received)
+
+    @property
+    def place(self) -> Text | None:
+        return province_name(self.province) if self.province else None
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from fractions import Fraction
 from prongsai.core.scoring.exact import shown
 from prongsai.core.text import Text
 from prongsai.faces.public.forms.search import Search
+from prongsai.faces.public.presenters.places import province_name
 from prongsai.records.results.choices import UNDECIDED, Choice
 from prongsai.records.results.selectors import Page, TableRow
 
@@ -102,7 +103,7 @@ def _row(row: TableRow) -> RowView:
 def _where(row: TableRow) -> Text:
     parts = [row.kind_label]
     if row.province:
-        parts.insert(0, Text(row.province, row.province))
+        parts.insert(0, province_name(row.province))
     return Text(" · ".join(one.th for one in parts), " · ".join(one.en for one in parts))
 
 
