@@ -52,7 +52,7 @@ def score(folder: Path) -> float:
     tool = str(Path(sys.executable).with_name("mutmut"))
     subprocess.run([tool, "run"], cwd=folder, check=True)
     subprocess.run([tool, "export-cicd-stats"], cwd=folder, check=True)
-    counts = json.loads((folder / "mutants" / "mutmut-cicd-stats.json").read_text())
+    counts: dict[str, int] = json.loads((folder / "mutants" / "mutmut-cicd-stats.json").read_text())
     noticed = counts["killed"] + counts["timeout"]
     print(f"{noticed} of {counts['total']} mutants noticed, {counts['survived']} survived")
     return 100 * noticed / counts["total"]
