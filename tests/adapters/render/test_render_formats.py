@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import cast
 
 import pytest
-from tests.adapters.render.sample import SENTENCE, document, one_paragraph
 
 from prongsai.adapters.render import CONTENT_TYPES, FORMATS, Format, render
+from tests.adapters.render.sample import SENTENCE, document, one_paragraph
 
 
 @pytest.mark.parametrize("form", FORMATS)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from lxml import html
-from tests.adapters.render.sample import document, one_paragraph
 
 from prongsai.adapters.render import render
+from tests.adapters.render.sample import document, one_paragraph
 
 
 def page(*, thai_numerals: bool = True) -> html.HtmlElement:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.adapters.render.sample import document, one_paragraph
 
 from prongsai.adapters.render.numerals import thai_digits, with_thai_numerals
 from prongsai.core.reports.blocks import Chart, Paragraph, Table, plain, verbatim, words
+from tests.adapters.render.sample import document, one_paragraph
 
 
 @pytest.mark.parametrize(

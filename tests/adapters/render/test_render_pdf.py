@@ -14,11 +14,11 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 from pythainlp.tokenize import word_tokenize
-from tests.adapters.render.sample import AGENCY, SENTENCE, document, one_paragraph
 
 from prongsai.adapters.render import NoThaiFontError, render
 from prongsai.adapters.render.numerals import thai_digits
 from prongsai.core.reports.blocks import Document
+from tests.adapters.render.sample import AGENCY, SENTENCE, document, one_paragraph
 
 
 @contextmanager

@@ -11,9 +11,9 @@ from zipfile import ZipFile
 import docx
 import pytest
 from lxml import etree
-from tests.adapters.render.sample import SENTENCE, document, one_paragraph
 
 from prongsai.adapters.render import render
+from tests.adapters.render.sample import SENTENCE, document, one_paragraph
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 

@@ -49,3 +49,7 @@ def test_units_joined_are_the_text_with_single_spaces(text: str) -> None:
 def test_no_unit_after_the_first_begins_with_what_must_not_begin_a_line(text: str) -> None:
     for before, unit in zip(units(text), units(text)[1:], strict=False):
         assert before == " " or unit[0] not in "ฯๆ)”.,/"
+
+
+def test_a_no_break_space_keeps_its_neighbours_together() -> None:
+    assert "|".join(units("ตัวชี้วัด 9\u00a0การใช้อำนาจ")) == "ตัวชี้วัด 9\u00a0การ|ใช้อำนาจ"

@@ -7,10 +7,10 @@ from io import BytesIO
 import openpyxl
 import pytest
 from openpyxl.workbook import Workbook
-from tests.adapters.render.sample import document
 
 from prongsai.adapters.render import render
 from prongsai.core.reports.blocks import Column, Document, Metadata, Row, Table, cell
+from tests.adapters.render.sample import document
 
 NUMBERS = (Column("ก", kind="number"), Column("ข"))
 

@@ -94,7 +94,9 @@ class HtmlWriter:
     def signatory(self, one: Signatory) -> str:
         sign = wording.SIGN.in_language(self.document.language)
         name = _text(one.name or wording.DOTS)
-        return f'<div class="signature"><p>{sign}{wording.DOTS}</p><p>({name})</p><p>{_text(one.post)}</p></div>'
+        date = wording.DATE.in_language(self.document.language)
+        lines = (f"{sign}{wording.DOTS}", f"({name})", _text(one.post), f"{date}{wording.DOTS}")
+        return f'<div class="signature">{"".join(f"<p>{line}</p>" for line in lines)}</div>'
 
 
 def _text(content: str) -> str:

@@ -122,7 +122,8 @@ class Paper:
     def signatory(self, one: Signatory) -> Data:
         name = f"({one.name})" if one.name else ""
         sign = self.text(wording.SIGN.in_language(self.document.language))
-        return {"sign": sign, "name": self.text_or_none(name), "post": self.text(one.post)}
+        date = self.text(wording.DATE.in_language(self.document.language))
+        return {"sign": sign, "date": date, "name": self.text_or_none(name), "post": self.text(one.post)}
 
     def data(self, blocks: tuple[Block, ...], typeface: Typeface) -> Data:
         """All that paper.typ needs for these blocks of the document."""

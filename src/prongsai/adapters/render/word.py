@@ -173,7 +173,8 @@ class WordWriter:
 
     def signatory(self, one: Signatory) -> str:
         sign = wording.SIGN.in_language(self.document.language)
-        lines = ("", f"{sign}{wording.DOTS}", f"({one.name or wording.DOTS})", one.post)
+        date = wording.DATE.in_language(self.document.language) + wording.DOTS
+        lines = ("", f"{sign}{wording.DOTS}", f"({one.name or wording.DOTS})", one.post, date)
         return "".join(xml.paragraph(xml.text(line), "Signature") for line in lines)
 
     def chart(self, block: Chart) -> None:

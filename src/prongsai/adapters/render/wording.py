@@ -8,6 +8,7 @@ from prongsai.core.text import Text
 EMPTY = "-"
 SIMULATED = Text("ข้อมูลจำลอง ไม่ใช่ผลการประเมินจริง", "Simulated data, not a real result")
 SIGN = Text("(ลงชื่อ)", "(signed)")
+DATE = Text("วันที่", "date")
 PAGE = Text("หน้า ", "Page ")
 OF_PAGES = Text(" จาก ", " of ")
 YEAR = Text("ปีงบประมาณ พ.ศ. {year}", "fiscal year {year} B.E.")

@@ -19,15 +19,17 @@ SPACE = " "
 LONGEST_LATIN = 24
 TERMS = ("ตัวชี้วัด", "ตัวชี้วัดย่อย", "น้ำหนัก", "คะแนนรวม", "ข้อเสนอแนะ", "ปีงบประมาณ", "จุดแข็ง", "จุดอ่อน", "ร้อยละ")
 
-OPENING = "([{“‘«"
-CLOSING = ")]}”’»,.;:!?%/ฯๆ"
+NO_BREAK = "\u00a0"
+OPENING = "([{“‘«" + NO_BREAK
+CLOSING = ")]}”’»,.;:!?%/ฯๆ" + NO_BREAK
 THAI = "ก-ฺเ-๎"
 PIECE = re.compile(
     r"(?:มี\.ค|เม\.ย|มิ\.ย)\."
     r"|(?:[ก-ฮ]\.){2,}"  # ป.ป.ช.
     rf"|(?<![{THAI}])[ก-ฮ]{{1,6}}\."  # อบต.
     rf"|[{THAI}]+?(?=(?:[ก-ฮ]\.){{2}}|[^{THAI}]|$)"
-    rf"|\s+"
+    rf"|[^\S{NO_BREAK}]+"
+    rf"|{NO_BREAK}"
     rf"|[^\s{THAI}]+"
 )
 NUMBER = re.compile(r"[0-9๐-๙][0-9๐-๙.,]*")
@@ -62,7 +64,7 @@ def _thai_words(text: str, terms: tuple[str, ...]) -> tuple[str, ...]:
 
 def _pieces(text: str, terms: tuple[str, ...]) -> Iterator[str]:
     for piece in PIECE.findall(text):
-        if piece.isspace():
+        if piece.isspace() and piece != NO_BREAK:
             yield SPACE
         elif re.match(f"[{THAI}]", piece) and "." not in piece:
             yield from _thai_words(piece, tuple(term for term in terms if term in piece))
@@ -101,7 +103,8 @@ def _joined(pieces: Iterable[str]) -> list[str]:
 def units(text: str, terms: tuple[str, ...] = ()) -> tuple[str, ...]:
     """The unbreakable units of a text in order; a unit that is one space is where a line may end too.
 
-    ๆ, ฯ and closing marks stay with what stands before them, opening marks with what follows, and a number with
-    the Thai word it belongs to (ที่ ๙). Joined together the units give the text with its spaces made single.
+    ๆ, ฯ and closing marks stay with what stands before them, opening marks with what follows, a number with the Thai
+    word it belongs to (ที่ ๙), and a no-break space joins its neighbours. Joined together the units give the text with
+    its spaces made single.
     """
     return tuple(_joined(_pieces(text, terms)))

@@ -129,7 +129,7 @@ def _bad(row: BadRow) -> Iterator[Outcome]:
 
 def _free_name(row: Judged, order: Order, taken: set[str]) -> str:
     """The name of the row's files; a second row of the same agency and year has its number in it."""
-    name = file_name(row.row.agency, row.row.fiscal_year, order.language)
+    name = file_name(row.row.agency, row.row.fiscal_year, order.language.value)
     if name in taken:
         name = f"{name}-{row.row.row}"
     taken.add(name)

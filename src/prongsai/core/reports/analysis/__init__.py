@@ -16,7 +16,7 @@ from prongsai.core.reports.analysis.result import result
 from prongsai.core.reports.analysis.standing import standing
 from prongsai.core.reports.analysis.subject import Options, Subject, of_judged
 from prongsai.core.reports.analysis.summary import in_short
-from prongsai.core.reports.analysis.unverified import unverified
+from prongsai.core.reports.analysis.unverified import told, unverified
 from prongsai.core.reports.analysis.voice import Voice
 from prongsai.core.reports.blocks import Block, Callout, Chart, Document, Metadata, Table, Title, words
 from prongsai.core.text import Text
@@ -99,7 +99,7 @@ def _metadata(subject: Subject, voice: Voice, options: Options) -> Metadata:
         framework_hash=subject.framework.sha256,
         software_version=options.software_version,
         simulated=subject.simulated,
-        notes=tuple(voice.name(one) for one in unverified(subject.framework)),
+        notes=tuple(voice.name(one) for one in told(unverified(subject.framework))),
         terms=_terms(subject),
     )
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from prongsai.core.published.check import Check, Verdict
 from prongsai.core.reports.analysis.subject import Subject
-from prongsai.core.reports.analysis.unverified import unverified
+from prongsai.core.reports.analysis.unverified import told, unverified
 from prongsai.core.reports.analysis.voice import Voice, decimals
 from prongsai.core.reports.blocks import Block, Callout, Heading, ItemList, Signatory, Signature, Words, verbatim, words
 from prongsai.core.scoring.figures import Missing
@@ -41,10 +41,10 @@ def method(subject: Subject, voice: Voice, software_version: str) -> Iterator[Bl
     """The blocks of the closing part and the places to sign."""
     yield Heading("method", 1, voice.say(HEADING))
     yield ItemList("method-list", tuple(_facts(subject, voice, software_version)), marker="bullet")
-    rules = unverified(subject.framework)
+    rules = told(unverified(subject.framework))
     if rules:
-        told = words(", ".join(voice.name(one) for one in rules))
-        yield Callout("unverified", "unverified", voice.say(UNVERIFIED), (words(voice.say(UNVERIFIED_SAYS)), told))
+        lines = (words(voice.say(UNVERIFIED_SAYS)), *(words(voice.name(one)) for one in rules))
+        yield Callout("unverified", "unverified", voice.say(UNVERIFIED), lines)
     yield Signature("sign", (Signatory(voice.say(PREPARED)), Signatory(voice.say(HEAD))))
 
 

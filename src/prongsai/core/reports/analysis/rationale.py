@@ -66,7 +66,7 @@ def _instruments(framework: Framework, voice: Voice) -> Table:
     columns = (
         Column(voice.say(TOOL), 3),
         Column(voice.say(MEASURES), 4),
-        Column(voice.say(INDICATORS), 5),
+        Column(voice.say(INDICATORS), 6.2),
         Column(voice.say(WEIGHT), 1.4, "center", "number"),
     )
     rows = tuple(_instrument(one, voice) for one in framework.instruments)
@@ -75,7 +75,7 @@ def _instruments(framework: Framework, voice: Voice) -> Table:
 
 def _instrument(instrument: Instrument, voice: Voice) -> Row:
     parts = [voice.name(part.name.text) for part in instrument.parts]
-    indicators = ", ".join(f"{one.number} {voice.name(one.name.text)}" for one in instrument.indicators)
+    indicators = ", ".join(voice.numbered(one.code, one.name.text) for one in instrument.indicators)
     return Row(
         (
             cell(f"{voice.name(instrument.name.text)} ({instrument.code})"),
@@ -101,7 +101,7 @@ def _indices(framework: Framework, voice: Voice) -> Table:
     rows = tuple(
         Row(
             (
-                cell(f"{one.number}. {voice.name(one.name.text)}"),
+                cell(voice.numbered(one.code, one.name.text)),
                 cell(voice.name(one.asks.text)),
                 cell(_weight(one.weight, voice)),
             )

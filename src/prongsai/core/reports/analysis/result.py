@@ -145,8 +145,8 @@ def _ranking(subject: Subject, voice: Voice) -> Iterator[Block]:
     if not ranked:
         yield Paragraph("no-indicators", words(voice.say(NO_INDICATORS)))
         return
-    yield _chart(ranked, voice)
     yield Paragraph("extremes", words(_extremes(ranked, voice)))
+    yield _chart(ranked, voice)
     unknown = _unknown(subject, ranked, voice)
     if unknown:
         yield Paragraph("unknown-indicators", words(voice.say(UNKNOWN_ONES, names=voice.joined(unknown))))

@@ -44,7 +44,7 @@ UNKNOWN = Text(
 SCORED = Text("{name} ได้ {score} คะแนน ", "{name}: {score}. ")
 SHORT_BY = Text("ต่ำกว่าเกณฑ์ {short} คะแนน ", "{short} below the threshold. ")
 GAIN = Text(
-    "หากได้เต็ม 100 คะแนนรวมจะเพิ่มขึ้น {gain} คะแนน ",
+    "หากได้เต็ม คะแนนรวมจะเพิ่มขึ้น {gain} คะแนน ",
     "At 100 the total would rise by {gain}. ",
 )
 ASKS = Text("สิ่งที่ประเมิน: {asks}", "What is assessed: {asks}")

@@ -51,7 +51,7 @@ def _lines(subject: Subject, voice: Voice) -> Iterator[Words]:
 
 def _name(one: Finding, voice: Voice) -> str:
     is_item = one.kind is FindingKind.DISCLOSURE
-    return f"{one.code} {voice.name(one.name)}" if is_item else voice.indicator(one.code, one.name)
+    return voice.numbered(one.code, one.name) if is_item else voice.indicator(one.code, one.name)
 
 
 def _level(subject: Subject, voice: Voice) -> str:
@@ -68,7 +68,7 @@ def _weak(subject: Subject, voice: Voice) -> str:
         return voice.say(NOT_KNOWN)
     if not weak:
         return voice.say(NONE_WEAK, all=len(known), threshold=voice.threshold)
-    names = voice.joined(f"{one.code} {voice.name(one.name)}" for one in weak)
+    names = voice.joined(voice.numbered(one.code, one.name) for one in weak)
     return voice.say(WEAK, weak=len(weak), all=len(known), names=names)
 
 

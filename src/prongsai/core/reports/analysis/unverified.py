@@ -26,15 +26,22 @@ GROUPING = Text("การจัดข้อ OIT เข้าตัวชี้�
 WORDING = Text("รายการข้อคำถามและข้อ OIT", "list of questions and OIT items")
 
 
-def unverified(framework: Framework) -> tuple[Text, ...]:
-    """The rules behind a score or level that are inferred or assumed, each with how sure it is, each named once."""
-    found = (_rule(what, basis.status) for what, basis in _rules(framework) if not basis.status.is_firm)
-    return tuple(dict.fromkeys(found))
+def unverified(framework: Framework) -> dict[Status, tuple[Text, ...]]:
+    """The rules behind a score or level that are inferred or assumed, each named once."""
+    rules = list(_rules(framework))
+    found = {status: dict.fromkeys(what for what, basis in rules if basis.status is status) for status in STATUS}
+    return {status: tuple(names) for status, names in found.items() if names}
 
 
-def _rule(what: Text, status: Status) -> Text:
-    how = STATUS[status]
-    return Text(f"{what.th} ({how.th})", f"{what.en} ({how.en})")
+def told(rules: dict[Status, tuple[Text, ...]]) -> tuple[Text, ...]:
+    """One sentence for each status: "สันนิษฐาน: …"."""
+    return tuple(
+        Text(
+            f"{STATUS[status].th}: {', '.join(one.th for one in names)}",
+            f"{STATUS[status].en}: {', '.join(one.en for one in names)}",
+        )
+        for status, names in rules.items()
+    )
 
 
 def _rules(framework: Framework) -> Iterator[tuple[Text, Basis]]:

@@ -10,6 +10,7 @@ from prongsai.core.scoring.exact import shown
 from prongsai.core.scoring.figures import Derived, Figure, Missing
 from prongsai.core.text import Language, Text
 
+NO_BREAK = "\u00a0"
 WIDEST_ROUNDING = Fraction(2, 100)
 NOT_PUBLISHED = Text("ไม่มีข้อมูล", "not given")
 INDICATOR, INDEX = (
@@ -46,6 +47,10 @@ class Voice:
     def indicator(self, code: str, name: Text) -> str:
         """The full name of an indicator, or of an index of FY 2561."""
         return self.say(INDEX if self.framework.indices else INDICATOR, code=code, name=self.name(name))
+
+    def numbered(self, code: str, name: Text) -> str:
+        """A code and its name, which stay on one line together."""
+        return f"{code}{NO_BREAK}{self.name(name)}"
 
     def joined(self, parts: Iterable[str]) -> str:
         """Parts in a row, with "and" before the last."""
