@@ -16,7 +16,6 @@ from functools import partial
 from pathlib import Path
 
 from benchmarks.sheets import AGENCIES, SHEETS, build
-
 from prongsai.core.frameworks.loader import load
 from prongsai.core.frameworks.model import Framework
 from prongsai.core.scoring.plan import row_points

@@ -8,7 +8,6 @@ from itertools import pairwise
 
 import pytest
 from openpyxl import load_workbook
-from tests.adapters.sheets.workbooks import archive, by_hand, cell, xlsx
 
 from prongsai.adapters.sheets import (
     SheetError,
@@ -19,6 +18,7 @@ from prongsai.adapters.sheets import (
     write_csv,
     write_xlsx,
 )
+from tests.adapters.sheets.workbooks import archive, by_hand, cell, xlsx
 
 HEAD = f"<row r='1'>{cell('A1', 'agency')}{cell('B1', 'total')}</row>"
 GOOD = f"<row r='2'>{cell('A2', 'ก')}<c r='B2'><v>91.47</v></c></row>"

@@ -1,4 +1,4 @@
-"""What the installation is told by its environment: where data lies, which database, which secrets."""
+"""What the installation is told by its environment, or makes for itself: which database, which secrets."""
 
 from __future__ import annotations
 
@@ -8,15 +8,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-PACKAGE = Path(__file__).resolve().parent.parent
-CHECKOUT = PACKAGE.parent.parent
-
-
-def data_folder() -> Path:
-    """PRONGSAI_DATA, or `data` in the checkout, or `data` in the current folder when installed as a package."""
-    named = os.environ.get("PRONGSAI_DATA")
-    home = CHECKOUT if (CHECKOUT / "pyproject.toml").is_file() else Path.cwd()
-    return Path(named).expanduser().resolve() if named else home / "data"
+from prongsai.adapters.data_folder import data_folder
 
 
 def secret(name: str) -> str:

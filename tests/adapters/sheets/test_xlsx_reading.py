@@ -4,9 +4,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
-from tests.adapters.sheets.workbooks import archive, by_hand, cell, saved, workbook, xlsx
 
 from prongsai.adapters.sheets import Limits, SheetError, Table, read_table
+from tests.adapters.sheets.workbooks import archive, by_hand, cell, saved, workbook, xlsx
 
 HEAD = ["หน่วยงาน", "ปีงบประมาณ", "คะแนนรวม"]
 

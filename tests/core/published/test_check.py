@@ -7,11 +7,11 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.core.published.cases import LAMPANG, MAE_SAI, judged, row, verdicts
 
 from prongsai.core.frameworks.loader import load
 from prongsai.core.published.check import judge
 from prongsai.core.scoring.exact import rounded, weighted
+from tests.core.published.cases import LAMPANG, MAE_SAI, judged, row, verdicts
 
 cents = st.integers(0, 10_000).map(lambda value: Fraction(value, 100))
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.core.published.cases import LAMPANG, MAE_SAI, TRAT_MEAN, judged, verdicts
 
 from prongsai.core.scoring.exact import shown
 from prongsai.core.scoring.figures import Missing
+from tests.core.published.cases import LAMPANG, MAE_SAI, TRAT_MEAN, judged, verdicts
 
 
 def shown_total(result) -> str:

@@ -155,7 +155,7 @@ def _overlay(year: int) -> Overlay | None:
 
 
 def _wording_folder() -> Path:
-    from prongsai.site.environment import data_folder
+    from prongsai.adapters.data_folder import data_folder
 
     return data_folder() / "wording"
 

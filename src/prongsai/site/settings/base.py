@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 
-from prongsai.site.environment import PACKAGE, data_folder, database
+from prongsai.adapters.data_folder import PACKAGE, data_folder
+from prongsai.site.environment import database
 
 DATA = data_folder()
 DEBUG = False
