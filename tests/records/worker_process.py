@@ -6,7 +6,6 @@ import json
 import os
 import sys
 from importlib import import_module
-from pathlib import Path
 
 import django
 from django.conf import settings
@@ -15,7 +14,7 @@ from prongsai.faces.cli.serve import worker
 
 os.environ["DJANGO_SETTINGS_MODULE"] = "prongsai.site.settings.test"
 settings.DATABASES["default"] = json.loads(sys.argv[1])
-settings.DATA = Path(sys.argv[2])
+os.environ["PRONGSAI_DATA"] = sys.argv[2]
 settings.JOB_LEASE_SECONDS = 1
 django.setup()
 import_module("tests.records.counting")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
 import typer
 
+from prongsai.adapters.data_folder import data_folder
 from prongsai.core.text import Text
-from prongsai.faces.cli.readiness import database_explained, make_folder, require_own_version, unwritable
+from prongsai.faces.cli.readiness import database_explained, make_folder, require_own_version
 from prongsai.faces.cli.refusal import refuse, tell
 
 _PREPARING = Text("กำลังเตรียมฐานข้อมูล …", "Preparing the database …")
@@ -18,17 +18,14 @@ _LOADING = Text("กำลังเตรียมข้อมูลสาธิ
 def use_django(profile: str) -> None:
     """Set Django up with the settings of `profile`, unless DJANGO_SETTINGS_MODULE names others."""
     import django
-    from django.conf import settings
     from django.core.exceptions import ImproperlyConfigured
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", f"prongsai.site.settings.{profile}")
+    make_folder(data_folder())
     try:
         django.setup()
-    except OSError as error:  # the settings make the secrets in the data folder
-        refuse(unwritable(Path(error.filename or "."), error))
     except (ImproperlyConfigured, ValueError) as error:
         refuse(Text(*str(error).split(" · ")) if str(error).count(" · ") == 1 else Text(str(error), str(error)))
-    make_folder(settings.DATA)
 
 
 def profile_of_this_machine() -> str:

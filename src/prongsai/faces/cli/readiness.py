@@ -63,7 +63,7 @@ def make_folder(folder: Path) -> None:
         probe.touch()
         probe.unlink()
     except OSError as error:
-        refuse(unwritable(folder, error))
+        refuse(_unwritable(folder, error))
 
 
 @contextmanager
@@ -105,7 +105,7 @@ def _reserved(port: int) -> Text:
     )
 
 
-def unwritable(folder: Path, error: OSError) -> Text:
+def _unwritable(folder: Path, error: OSError) -> Text:
     return Text(
         f"เขียนในโฟลเดอร์ข้อมูล {folder} ไม่ได้ ({error.strerror}) โปรดตรวจสิทธิ์และที่ว่างในดิสก์ "
         "หรือเลือกโฟลเดอร์อื่น เช่น PRONGSAI_DATA=~/prongsai-data make demo",
