@@ -20,6 +20,12 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+def outside_of_tests() -> dict[str, str]:
+    """The environment of a person who has set nothing."""
+    ours = ("DJANGO_", "DATABASE_URL", "PRONGSAI_")
+    return {name: value for name, value in os.environ.items() if not name.startswith(ours)}
+
+
 class Demo:
     """Ends when left, whatever happened."""
 
@@ -28,11 +34,9 @@ class Demo:
         self.address = f"http://127.0.0.1:{self.port}"
         self.said: list[str] = []
         ours = {"PRONGSAI_DATA": str(data), "PRONGSAI_PORT": str(self.port)}
-        unnamed = {"DJANGO_SETTINGS_MODULE", "DATABASE_URL"}
-        inherited = {name: value for name, value in os.environ.items() if name not in unnamed}
         self.process = subprocess.Popen(
             [sys.executable, "-m", "prongsai", "demo"],
-            env=inherited | ours | environment,
+            env=outside_of_tests() | ours | environment,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,

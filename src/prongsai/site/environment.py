@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import secrets
+import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -23,15 +25,12 @@ def secret(name: str) -> str:
 
 def _place(file: Path, value: str) -> None:
     """Write `value` so that of two processes that start at once both read the same secret, and read it whole."""
-    draft = file.with_name(f"{file.name}.{os.getpid()}")
-    draft.touch(mode=0o600)
-    draft.write_text(value, encoding="ascii")
-    try:
+    handle, draft = tempfile.mkstemp(dir=file.parent)  # readable by its owner only
+    os.write(handle, value.encode("ascii"))
+    os.close(handle)
+    with suppress(FileExistsError):
         os.link(draft, file)
-    except FileExistsError:
-        return
-    finally:
-        draft.unlink()
+    Path(draft).unlink()
 
 
 def database(url: str, folder: Path) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from prongsai.core.text import Text
 
 _SMALL = 1_000_000
 _ENCRYPTED_PART = 0x1
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError, KeyError, NotImplementedError)
+_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError, KeyError)
 
 
 def _bomb() -> SheetError:
