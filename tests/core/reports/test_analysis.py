@@ -10,7 +10,7 @@ import pytest
 from prongsai.core.frameworks.loader import available_years, load
 from prongsai.core.published.row import Received
 from prongsai.core.reports.analysis import Subject
-from prongsai.core.reports.blocks import Callout, Chart, Document, Heading, tables_of
+from prongsai.core.reports.blocks import Callout, Chart, Document, Heading, Paragraph, tables_of
 from tests.core.reports.real_results import (
     block,
     cells,
@@ -32,6 +32,22 @@ def headings(document: Document) -> list[str]:
     return [one.text for one in document.blocks if isinstance(one, Heading) and one.level == 1]
 
 
+# In short
+
+
+def test_a_reader_with_five_seconds_sees_total_level_weaknesses_and_what_counts_most() -> None:
+    said = told(block(paper(mae_sai()), "in-short"))
+    assert "คะแนนรวม 91.47 คะแนน ระดับ “ผ่าน”" in said
+    assert "ต้องพัฒนา 4 จาก 10" in said
+    assert "ตัวชี้วัดที่ 8 การปรับปรุงระบบการทำงาน (เพิ่มได้ถึง 1.73 คะแนน)" in said
+
+
+def test_in_short_where_nothing_is_weak_or_little_is_known() -> None:
+    assert "รักษาระดับ" in told(block(paper(lampang()), "in-short"))
+    assert "ผู้ประเมินเสนอให้พัฒนา 4\u00a0การใช้ทรัพย์สิน" in told(block(paper(song_phi_nong()), "in-short"))
+    assert "ไม่มีคะแนนรวม" in told(block(paper(tham_rong()), "in-short"))
+
+
 # Part 1
 
 
@@ -45,8 +61,8 @@ def test_the_levels_of_the_year_stand_with_their_conditions() -> None:
 
 def test_letters_have_ranges_and_no_conditions() -> None:
     rows = cells(block(paper(lampang()), "levels-table"))
-    assert rows[0] == ["95.00–100.00", "", "AA"]
-    assert rows[4] == ["55.00–64.99", "", "D"]
+    assert rows[0] == ["95.00–100.00", "AA"]
+    assert rows[4] == ["55.00–64.99", "D"]
 
 
 def test_a_year_without_known_levels_says_so() -> None:
@@ -209,6 +225,12 @@ def test_the_total_is_worked_out_before_the_readers_eyes() -> None:
     assert "0.30 × 87.438 + 0.30 × 84.113 + 0.40 × 100.000 = 91.4654 ปัดเศษเป็น 91.47" in facts
 
 
+def test_a_total_that_rounding_of_the_parts_explains_is_not_said_to_be_another() -> None:
+    facts = told(block(paper(lampang()), "method-list"))
+    assert "= 98.0252 ต่างจากที่ประกาศ 98.02 ไม่เกินการปัดเศษ" in facts
+    assert "98.03" not in facts
+
+
 def test_rules_and_software_are_named() -> None:
     facts = told(block(paper(mae_sai()), "method-list"))
     assert load(2566).sha256 in facts
@@ -250,6 +272,7 @@ def test_every_paper_has_its_five_parts_and_no_empty_table(name: str, arrange: s
     assert [text[0] for text in headings(document)] == list("12345")
     assert all(table.rows for table in tables_of(document))
     assert len(set(ids(document))) == len(document.blocks)
+    assert all(told(one) for one in document.blocks if isinstance(one, Paragraph))
 
 
 @pytest.mark.parametrize("year", available_years())

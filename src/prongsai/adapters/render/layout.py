@@ -11,7 +11,8 @@ from prongsai.core.thai.numerals import THAI
 
 LETTERS_A_LINE = 85
 LINES_OF_A_TALL_ROW = 14
-LINES_OF_A_SMALL_TABLE = 10
+LINES_OF_A_LOW_ROW = 2
+LINES_OF_A_SMALL_TABLE = 12
 TEXT_WIDTH = 16.0
 """Centimetres between the margins."""
 
@@ -43,8 +44,10 @@ def stays_whole(row: Row | Band, table: Table) -> bool:
 
 
 def stays_together(table: Table) -> bool:
-    """True when the table is small enough to stand on one page as a whole."""
-    return sum(lines_of(row, table) for row in table.rows) <= LINES_OF_A_SMALL_TABLE
+    """True when the table is small and of low rows, so that it stands on one page as a whole."""
+    lines = [lines_of(row, table) for row in table.rows]
+    banded = any(isinstance(row, Band) for row in table.rows)
+    return not banded and max(lines, default=0) <= LINES_OF_A_LOW_ROW and sum(lines) <= LINES_OF_A_SMALL_TABLE
 
 
 def widths(table: Table, terms: tuple[str, ...]) -> list[float]:

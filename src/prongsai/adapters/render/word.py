@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from io import BytesIO
 
 from docx.document import Document as WordDocument
+from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
 from docx.section import _BaseHeaderFooter
 from docx.shared import Cm
@@ -156,12 +157,16 @@ class WordWriter:
 
     def callout(self, block: Callout) -> Iterator[str]:
         style = "PaperNotice" if block.kind == "notice" else "PaperWarning"
-        yield xml.paragraph(xml.text(block.title, bold=True), style, properties=KEEP_NEXT + self.opening())
-        for line in block.paragraphs:
-            yield xml.paragraph(line, style)
+        first = KEEP_NEXT + self.opening() + '<w:spacing w:before="120"/>'
+        yield xml.paragraph(xml.text(block.title, bold=True), style, properties=first)
+        for line in block.paragraphs[:-1]:
+            yield xml.paragraph(line, style, properties=KEEP_NEXT)
+        for line in block.paragraphs[-1:]:
+            yield xml.paragraph(line, style, properties='<w:spacing w:after="120"/>')
 
     def signature(self, block: Signature) -> Iterator[str]:
         """A table without lines of two columns; one alone stands at the right."""
+        self.keep_last_with_next()
         yield xml.paragraph("", "PaperGap", properties=KEEP_NEXT + self.opening())
         cells = [self.signatory(one) for one in block.signatories]
         cells = ["<w:p/>", *cells] if len(cells) == 1 else cells
@@ -170,6 +175,13 @@ class WordWriter:
         rows = (xml.table_row("".join(xml.table_cell(inside, half) for inside in pair)) for pair in pairs)
         yield xml.table("".join(rows), [half, half], "", style="PaperPlaces")
         yield xml.paragraph("", "PaperGap")
+
+    def keep_last_with_next(self) -> None:
+        """So that nobody signs a page with nothing on it."""
+        last = self.body[-2] if len(self.body) > 1 else None
+        properties = None if last is None else last.find(qn("w:pPr"))
+        if properties is not None and properties.find(qn("w:keepNext")) is None:
+            properties.insert(1, parse_xml(xml.with_namespaces(KEEP_NEXT)))
 
     def signatory(self, one: Signatory) -> str:
         sign = wording.SIGN.in_language(self.document.language)

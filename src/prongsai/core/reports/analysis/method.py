@@ -10,11 +10,16 @@ from prongsai.core.reports.analysis.subject import Subject
 from prongsai.core.reports.analysis.unverified import told, unverified
 from prongsai.core.reports.analysis.voice import Voice, decimals
 from prongsai.core.reports.blocks import Block, Callout, Heading, ItemList, Signatory, Signature, Words, verbatim, words
+from prongsai.core.scoring.exact import shown
 from prongsai.core.scoring.figures import Missing
 from prongsai.core.text import Text
 
 HEADING = Text("5. วิธีคำนวณและข้อควรทราบ", "5. How the figures were worked out")
 FORMULA = Text("คะแนนรวม = {sum} = {value} ปัดเศษเป็น {shown}", "Total = {sum} = {value}, rounded to {shown}")
+FORMULA_NEAR = Text(
+    "คะแนนรวม = {sum} = {value} ต่างจากที่ประกาศ {shown} ไม่เกินการปัดเศษของคะแนนที่เผยแพร่",
+    "Total = {sum} = {value}; the published {shown} differs by no more than the rounding of the published scores",
+)
 CHECKED = Text("ผลตรวจ: {message}", "Checked: {message}")
 SOURCE = Text("ที่มาของคะแนน: {source}", "Source of the scores: {source}")
 RULES = Text("กรอบการประเมินที่ใช้: {title} ลายนิ้วมือ SHA-256 ", "Rules: {title}, SHA-256 ")
@@ -83,18 +88,20 @@ def _formula(subject: Subject, voice: Voice) -> str:
         terms.append(f"{decimals(weight / 100, 2)} × {decimals(figure.value, 3)}")
     if isinstance(card.total, Missing):
         return ""
-    return voice.say(FORMULA, sum=" + ".join(terms), value=decimals(total, 4), shown=decimals(total, 2))
+    said = shown(card.total.value)
+    sentence = FORMULA if said == shown(total) else FORMULA_NEAR
+    return voice.say(sentence, sum=" + ".join(terms), value=decimals(total, 4), shown=said)
 
 
 def _absent(subject: Subject) -> list[Text]:
     framework, card = subject.framework, subject.scorecard
     parts = [part.code for tool in framework.instruments for part in tool.parts]
     asked = [code for code, item in framework.items.items() if item.rows]
-    shown = [code for code, item in framework.items.items() if not item.rows]
+    judged = [code for code, item in framework.items.items() if not item.rows]
     given = (
         (PARTS, not parts or all(_known(subject, code) for code in parts)),
         (QUESTIONS, any(_known(subject, code) for code in asked)),
-        (ITEMS, any(_known(subject, code) for code in shown)),
+        (ITEMS, any(_known(subject, code) for code in judged)),
         (RECOMMENDATIONS, bool(subject.received.recommendations)),
         (SUGGESTIONS, bool(subject.received.suggestions)),
     )

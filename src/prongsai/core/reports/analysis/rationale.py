@@ -32,7 +32,7 @@ INDICATORS, WEIGHT = Text("ตัวชี้วัด", "Indicators"), Text("�
 INDICES_CAPTION = Text("ดัชนีและน้ำหนัก (ร้อยละ)", "Indices and weights (per cent)")
 INDEX = Text("ดัชนี", "Index")
 LEVELS = Text("1.2 เกณฑ์ระดับผลการประเมิน", "1.2 Levels")
-LEVELS_CAPTION = Text("คะแนนรวม เงื่อนไข และระดับ", "Total, condition and level")
+LEVELS_CAPTION = Text("คะแนนรวมและระดับ", "Total and level")
 LEVELS_UNKNOWN = Text(
     "ยังไม่ทราบเกณฑ์ระดับของปีงบประมาณ พ.ศ. {year} รายงานนี้จึงไม่ระบุระดับ",
     "The levels of fiscal year {year} B.E. are not known, so this paper names none.",
@@ -66,7 +66,7 @@ def _instruments(framework: Framework, voice: Voice) -> Table:
     columns = (
         Column(voice.say(TOOL), 3),
         Column(voice.say(MEASURES), 4),
-        Column(voice.say(INDICATORS), 6.2),
+        Column(voice.say(INDICATORS), 6.6),
         Column(voice.say(WEIGHT), 1.4, "center", "number"),
     )
     rows = tuple(_instrument(one, voice) for one in framework.instruments)
@@ -116,27 +116,26 @@ def _levels(framework: Framework, voice: Voice) -> Iterator[Block]:
     if isinstance(levels, str):
         yield Paragraph("levels-unknown", words(voice.say(LEVELS_UNKNOWN, year=framework.fiscal_year)))
         return
+    ladder = [(level, above) for level, above in zip(levels.ladder, (None, *levels.ladder), strict=False)]
+    rows = [
+        [_range(level, above, voice), _condition(level, above, levels, voice), voice.name(level.name.text)]
+        for level, above in ladder
+    ]
+    yield _levels_table(rows, voice)
+    if not levels.basis.status.is_firm:
+        yield Paragraph("levels-unverified", words(voice.say(UNVERIFIED)), "note")
+
+
+def _levels_table(rows: list[list[str]], voice: Voice) -> Table:
+    """Years of letters have no conditions, and then no column for them."""
     columns = (
         Column(voice.say(SCORE), 2.4, "center"),
         Column(voice.say(CONDITION), 6),
         Column(voice.say(LEVEL), 3, "center"),
     )
-    rows = tuple(_level(at, levels, voice) for at in range(len(levels.ladder)))
-    yield Table("levels-table", columns, rows, voice.say(LEVELS_CAPTION))
-    if not levels.basis.status.is_firm:
-        yield Paragraph("levels-unverified", words(voice.say(UNVERIFIED)), "note")
-
-
-def _level(at: int, levels: Levels, voice: Voice) -> Row:
-    level = levels.ladder[at]
-    above = levels.ladder[at - 1] if at else None
-    return Row(
-        (
-            cell(_range(level, above, voice)),
-            cell(_condition(level, above, levels, voice)),
-            cell(voice.name(level.name.text)),
-        )
-    )
+    kept = [at for at in range(len(columns)) if any(row[at] for row in rows)]
+    shown_rows = tuple(Row(tuple(cell(row[at]) for at in kept)) for row in rows)
+    return Table("levels-table", tuple(columns[at] for at in kept), shown_rows, voice.say(LEVELS_CAPTION))
 
 
 def _range(level: Level, above: Level | None, voice: Voice) -> str:

@@ -157,7 +157,8 @@ def _by_instrument(subject: Subject, voice: Voice, found: tuple[Finding, ...]) -
         yield Heading(key, 2, voice.say(OF_INSTRUMENT, number=number, name=name, code=instrument.code))
         codes = {one.code for one in instrument.indicators}
         here = tuple(one for one in found if one.code in codes)
-        yield Paragraph(f"{key}-score", words(_instrument_score(subject, instrument, here, voice)))
+        if said := _instrument_score(subject, instrument, here, voice):
+            yield Paragraph(f"{key}-score", words(said))
         if here:
             yield ItemList(f"{key}-list", tuple(_told(one, subject, voice) for one in here))
     if not weaknesses(subject.scorecard):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from prongsai.core.analysis.findings import Finding, FindingKind, disclosures_at_zero, ranking, weaknesses
+from prongsai.core.reports.analysis.parts import parts_of
 from prongsai.core.reports.analysis.subject import Subject
 from prongsai.core.reports.analysis.voice import Voice
 from prongsai.core.reports.blocks import Callout, Words, strong, words
@@ -26,6 +27,7 @@ NONE_WEAK = Text(
     "ตัวชี้วัดที่มีคะแนนทั้ง {all} ตัวถึงเกณฑ์ {threshold} ให้รักษาระดับไว้",
     "All {all} known indicators reach {threshold}: keep the level.",
 )
+ADVISED = Text("ผู้ประเมินเสนอให้พัฒนา {names}", "The assessors advise work on {names}.")
 NOT_KNOWN = Text("ไม่ได้เผยแพร่คะแนนรายตัวชี้วัด", "The indicators' scores are not published.")
 FIRST = Text(
     "เรื่องที่เพิ่มคะแนนรวมได้มากที่สุดคือ {name} (เพิ่มได้ถึง {gain} คะแนน)",
@@ -65,11 +67,18 @@ def _weak(subject: Subject, voice: Voice) -> str:
     known = ranking(subject.scorecard)
     weak = weaknesses(subject.scorecard)
     if not known:
-        return voice.say(NOT_KNOWN)
+        return _advised(subject, voice)
     if not weak:
         return voice.say(NONE_WEAK, all=len(known), threshold=voice.threshold)
     names = voice.joined(voice.numbered(one.code, one.name) for one in weak)
     return voice.say(WEAK, weak=len(weak), all=len(known), names=names)
+
+
+def _advised(subject: Subject, voice: Voice) -> str:
+    given = subject.received.recommendations
+    names = [voice.numbered(one.code, one.name) for one in parts_of(subject.framework) if one.code in given]
+    advised = f" {voice.say(ADVISED, names=voice.joined(names))}" if names else ""
+    return voice.say(NOT_KNOWN) + advised
 
 
 def _first(subject: Subject) -> Finding | None:
