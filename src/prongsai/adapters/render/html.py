@@ -30,9 +30,11 @@ from prongsai.core.reports.blocks import (
     Table,
     Title,
     Words,
+    plain,
 )
 
 REPETITION = re.compile(r" (?=[ๆฯ])")
+LONGEST_ON_A_PHONE = 40
 STYLESHEET = Path(__file__).with_name("paper.css")
 
 
@@ -122,12 +124,21 @@ def _paragraph(block: Paragraph) -> str:
 
 def _table(table: Table) -> str:
     caption = f"<caption>{_text(table.caption)}</caption>" if table.caption else ""
-    heads = "".join(f'<th scope="col">{_text(column.header)}</th>' for column in table.columns)
+    heads = "".join(f'<th scope="col" class="{_kind(column)}">{_text(column.header)}</th>' for column in table.columns)
     rows = "".join(_row(row, table.columns) for row in table.rows)
+    roomy = ' class="roomy"' if _needs_room(table) else ""
     return (
-        f'<div class="wide"><table id="{escape(table.id)}">{caption}'
+        f'<div class="wide" role="region" tabindex="0" aria-label="{escape(table.caption or table.columns[0].header)}">'
+        f'<table id="{escape(table.id)}"{roomy}>{caption}'
         f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
+
+
+def _needs_room(table: Table) -> bool:
+    """Three columns or more with sentences in them are scrolled on a phone instead of squeezed."""
+    cells = (cell for row in table.rows if isinstance(row, Row) for cell in row.cells)
+    longest = max((len(plain(line)) for cell in cells for line in cell), default=0)
+    return len(table.columns) > 2 and longest > LONGEST_ON_A_PHONE
 
 
 def _row(row: Row | Band, columns: tuple[Column, ...]) -> str:
@@ -140,8 +151,11 @@ def _row(row: Row | Band, columns: tuple[Column, ...]) -> str:
 def _cell(cell: Cell, column: Column) -> str:
     lines = [_words(line) for line in cell] or [wording.EMPTY]
     inside = lines[0] if len(lines) == 1 else "".join(f"<p>{line}</p>" for line in lines)
-    kind = "num" if column.kind == "number" else column.align
-    return f'<td class="{kind}">{inside}</td>'
+    return f'<td class="{_kind(column)}">{inside}</td>'
+
+
+def _kind(column: Column) -> str:
+    return f"num {column.align}" if column.kind == "number" else column.align
 
 
 def _chart(chart: Chart) -> str:
