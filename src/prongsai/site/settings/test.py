@@ -18,3 +18,4 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 DATABASES = {"default": sqlite(DATA / "prongsai.sqlite3")}
+WHITENOISE_AUTOREFRESH = True  # static files are looked up when asked for: nothing is collected before tests
