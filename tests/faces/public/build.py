@@ -33,7 +33,7 @@ def publish(*rows: PublishedRow, is_simulated: bool = False) -> list[str]:
     record_published((replace(one, row=number) for number, one in enumerate(rows, start=2)), is_simulated=is_simulated)
     names = [one.agency for one in rows]
     codes = dict(Agency.objects.filter(name__in=names).values_list("name", "code"))
-    return [codes[name] for name in names]
+    return [codes[name] for name in names if name in codes]
 
 
 def publish_simulated() -> str:
