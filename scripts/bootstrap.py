@@ -6,6 +6,7 @@ remembers what was installed, so that the next run has nothing to do.
 
 import hashlib
 import importlib.util
+import re
 import shutil
 import subprocess
 import sys
@@ -15,6 +16,8 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 OLDEST = (3, 11)
+# pip's line about a package that it fetches, takes from a folder, or finds installed.
+PACKAGE = re.compile(r"(?:Collecting|Processing|Requirement already satisfied:) (?:\S*/)?(\S+)")
 
 
 def say(th: str, en: str) -> None:
@@ -94,9 +97,10 @@ def pip(arguments: list[str], total: int) -> None:
     count = 0
     for line in process.stdout:
         words.append(line)
-        if total and "(from -r" in line:
+        found = PACKAGE.match(line)
+        if found and total:
             count += 1
-            print(f"  {count}/{total} {line.split(' (from')[0].split()[-1].split('/')[-1]}", flush=True)
+            print(f"  {count}/{total} {found.group(1)}", flush=True)
         elif line.startswith("Installing collected"):
             print("  กำลังติดตั้ง … installing …", flush=True)
     if process.wait() != 0:

@@ -9,6 +9,7 @@ from prongsai.faces.cli.tied import end_with_the_starter
 # Read by gunicorn itself (--config python:prongsai.faces.cli.web). No access log: nobody keeps who asked for what.
 worker_class = "gthread"
 threads = 4
+preload_app = True
 loglevel = "warning"
 control_socket_disable = True
 proc_name = "prongsai-web"
