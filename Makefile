@@ -24,7 +24,7 @@ test-setup:
 
 lint: test-setup ## style, types and the import contract
 	@$(BIN)/ruff check .
-	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
 

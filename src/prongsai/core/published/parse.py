@@ -23,7 +23,7 @@ Parsed = TypeVar("Parsed")
 
 
 class Cell(NamedTuple):
-    """What stands in a cell, and its place as the person sees it: the column, and the row when it is not the record's."""
+    """What stands in a cell, and its place as the person sees it: the column, and the row if it is not the record's."""
 
     value: str
     place: str

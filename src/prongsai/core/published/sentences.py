@@ -187,8 +187,7 @@ def unreachable(found: Estimate, result: Reach) -> Text:
     near = [shown(one) for one in result.nearest]
     given = shown(found.given[result.code])
     sentence = Text(
-        f"{name.th} ได้ {given} ซึ่งผลของข้อ OIT ปีนั้นให้ไม่ได้"
-        + (f" ค่าที่ใกล้ที่สุดคือ {' และ '.join(near)}" if near else ""),
+        f"{name.th} ได้ {given} ซึ่งผลของข้อ OIT ปีนั้นให้ไม่ได้" + (f" ค่าที่ใกล้ที่สุดคือ {' และ '.join(near)}" if near else ""),
         f"The OIT items of that year cannot give {given} for {name.en}"
         + (f"; the nearest are {' and '.join(near)}." if near else "."),
     )

@@ -104,7 +104,8 @@ def _number(page: Page, part: SubIndicator) -> str:
 def _items(page: Page, framework: Framework, overlay: Overlay | None) -> None:
     for instrument in framework.instruments:
         for indicator in instrument.indicators:
-            page.heading(Text(f"{instrument.code} ตัวชี้วัดที่ {indicator.code}", f"{instrument.code} indicator {indicator.code}"))
+            named = f"{instrument.code} ตัวชี้วัดที่ {indicator.code}", f"{instrument.code} indicator {indicator.code}"
+            page.heading(Text(*named))
             for group in indicator.sub_indicators or (indicator,):
                 _items_of(page, framework, overlay, group)
             for found in indicator.found:
