@@ -54,3 +54,7 @@ def test_no_unit_after_the_first_begins_with_what_must_not_begin_a_line(text: st
 
 def test_a_no_break_space_keeps_its_neighbours_together() -> None:
     assert "|".join(units("ตัวชี้วัด 9\u00a0การใช้อำนาจ")) == "ตัวชี้วัด 9\u00a0การ|ใช้อำนาจ"
+
+
+def test_a_line_ends_only_where_a_word_ends_with_the_terms_and_without_them() -> None:
+    assert units("เป็นตัวชี้วัด") == ("เป็นตัวชี้วัด",)

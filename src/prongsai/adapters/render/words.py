@@ -1,19 +1,20 @@
 """Where a line of Thai text may end: text cut into units that stay whole, with breakable spaces between some of them.
 
-Words come from pythainlp's newmm with its dictionary, the terms of the assessment and the names a document brings
-along (an agency, its district). Layout engines guess at Thai words; a unit in a box leaves them nothing to guess.
+A line may end where pythainlp's newmm ends a word both with its own dictionary and with the terms of the assessment
+and the names a document brings along (an agency, its province) added to it. Layout engines guess at Thai words; a
+unit in a box leaves them nothing to guess.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
+from itertools import accumulate, pairwise
 from threading import Lock
 
-from pythainlp.corpus.common import thai_words
+from pythainlp.tokenize import word_dict_trie
 from pythainlp.tokenize.newmm import segment
-from pythainlp.util import Trie
 
 SPACE = " "
 LONGEST_LATIN = 24
@@ -37,29 +38,32 @@ LATIN_PART = re.compile(r"[^/\-_?&=.]{1,16}[/\-_?&=.]*|[/\-_?&=.]+")
 _lock = Lock()
 
 
-@cache
-def _dictionary() -> Trie:
-    return Trie([*thai_words(), *TERMS])
-
-
 def warm_up() -> None:
     """Load the dictionary now (about half a second), so that the first document need not wait for it."""
-    _dictionary()
+    word_dict_trie()
 
 
 @lru_cache(maxsize=20_000)
 def _thai_words(text: str, terms: tuple[str, ...]) -> tuple[str, ...]:
-    """The words of an unbroken stretch of Thai; the terms are known only while it is cut."""
-    dictionary = _dictionary()
+    """The parts of an unbroken stretch of Thai that end where a word ends, with the terms known and without."""
     with _lock:
-        new = [term for term in terms if term and term not in dictionary]
+        plain = segment(text, custom_dict=word_dict_trie())
+        knowing = _cut_knowing(text, terms) if terms else plain
+    ends = sorted({*accumulate(map(len, plain))} & {*accumulate(map(len, knowing))})
+    return tuple(text[start:end] for start, end in pairwise((0, *ends)))
+
+
+def _cut_knowing(text: str, terms: tuple[str, ...]) -> list[str]:
+    """The words of the text with these terms in the dictionary, which does not keep them."""
+    dictionary = word_dict_trie()
+    new = [term for term in terms if term not in dictionary]
+    for term in new:
+        dictionary.add(term)
+    try:
+        return segment(text, custom_dict=dictionary)
+    finally:
         for term in new:
-            dictionary.add(term)
-        try:
-            return tuple(segment(text, custom_dict=dictionary))
-        finally:
-            for term in new:
-                dictionary.remove(term)
+            dictionary.remove(term)
 
 
 def _pieces(text: str, terms: tuple[str, ...]) -> Iterator[str]:
@@ -67,7 +71,7 @@ def _pieces(text: str, terms: tuple[str, ...]) -> Iterator[str]:
         if piece.isspace() and piece != NO_BREAK:
             yield SPACE
         elif re.match(f"[{THAI}]", piece) and "." not in piece:
-            yield from _thai_words(piece, tuple(term for term in terms if term in piece))
+            yield from _thai_words(piece, tuple(term for term in (*TERMS, *terms) if term in piece))
         elif len(piece) > LONGEST_LATIN:
             yield from LATIN_PART.findall(piece)
         else:
