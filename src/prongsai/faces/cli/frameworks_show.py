@@ -45,7 +45,7 @@ def print_problems(file: Path, problems: Iterable[Problem], language: Language) 
     found = list(problems)
     page.line(page.say(Text(f"✗ {file} ต้องแก้ {len(found)} แห่ง", f"✗ {file} needs mending in {len(found)} places")))
     for one in found:
-        page.line(f"{file}:{one.line} {one.field}".rstrip(), 2)
+        page.place(file, f":{one.line} {one.field}".rstrip(), 2)
         page.line(page.say(one.what), 6)
         page.line("→ " + page.say(one.remedy), 6)
 

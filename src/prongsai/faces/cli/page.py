@@ -32,6 +32,10 @@ class Page:
             for part in Line(written).wrap(self.console, max(self.console.width - indent, 20)):
                 typer.echo(" " * indent + part.plain.rstrip())
 
+    def place(self, file: object, rest: str, indent: int = 0) -> None:
+        """A line that names a file: never broken, so that it can be copied or clicked."""
+        typer.echo(" " * indent + f"{file}{rest}")
+
     def note(self, mark: str, text: Text) -> str:
         """The mark to set behind a line whose meaning is said at the end."""
         self._notes[f"{mark} {self.say(text)}"] = None
