@@ -1,0 +1,39 @@
+"""Rules that every template keeps."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+import prongsai
+
+TEMPLATES = sorted(Path(prongsai.__file__).parent.rglob("faces/**/templates/**/*.html"))
+FORBIDDEN = {
+    r"\|\s*(?:date|time|timesince|naturaltime)\b": "Gregorian dates: use thai_date",
+    r"{%\s*now\b": "Gregorian dates: use thai_date",
+    r"\|\s*(?:safe|safeseq)\b|{%\s*autoescape\s+off": "everything is escaped",
+    r"\sstyle=|<style|<script|\son[a-z]+=": "the content policy allows nothing inline",
+    r"(?:src|href)=\"(?:https?:)?//": "no request leaves the site",
+    r"{%\s*csrf_token": "public forms set no cookie",
+    r"https?://(?!www\.w3\.org)": "addresses come from data",
+}
+
+
+@pytest.mark.parametrize("file", TEMPLATES, ids=lambda file: file.name)
+def test_a_template_keeps_the_rules(file: Path) -> None:
+    source = file.read_text(encoding="utf-8")
+    assert {why for pattern, why in FORBIDDEN.items() if re.search(pattern, source)} == set()
+
+
+def test_there_are_templates() -> None:
+    assert TEMPLATES
+
+
+def test_the_stylesheet_is_one_small_file_that_loads_nothing() -> None:
+    (stylesheet,) = Path(prongsai.__file__).parent.rglob("faces/**/static/**/*.css")
+    source = stylesheet.read_text(encoding="utf-8")
+    assert len(source) < 20_000
+    assert "@import" not in source
+    assert re.findall(r"url\(([^)]*)\)", source) == ['"#hatch"']
+    for query in ("print", "prefers-reduced-motion", "prefers-contrast", "forced-colors", "max-width"):
+        assert query in source
