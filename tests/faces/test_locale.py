@@ -47,7 +47,7 @@ def test_the_compiled_catalogue_is_the_written_one() -> None:
         else:
             assert compiled.gettext(entry["msgid"]) == entry["msgstr"]
         count += len(texts(entry))
-    assert count == len([one for one in compiled._catalog if one]), "run make messages"
+    assert count == len([one for one in compiled._catalog if one])
 
 
 def test_every_word_of_the_templates_is_in_the_catalogue_and_no_other() -> None:

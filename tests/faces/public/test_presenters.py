@@ -17,7 +17,7 @@ from prongsai.faces.public.presenters.bars import indicator_bars, instrument_bar
 from prongsai.faces.public.presenters.basis import address_of
 from prongsai.faces.public.presenters.checks import summary
 from prongsai.faces.public.presenters.findings import findings_view
-from prongsai.faces.public.presenters.result import Subject, result_view
+from prongsai.faces.public.presenters.result import ResultView, Subject, result_view
 from prongsai.faces.public.presenters.tree import NodeView, tree_view
 from prongsai.faces.public.presenters.verdict import verdict_view
 from tests.faces.public.build import MAE_SAI, mae_sai, row
@@ -186,3 +186,18 @@ def test_no_figures_of_any_year_break_the_page(year: int, data: st.DataObject) -
     assert judged.scorecard is not None
     view = result_view(judged.scorecard, judged.checks, Subject(MAE_SAI, year, published_level=judged.row.level))
     assert all(one.label.th and one.label.en for one in nodes(view.tree))
+
+
+def test_rules_that_are_not_verified_are_flagged_where_they_decide() -> None:
+    of_2561 = result_of(row(MAE_SAI, 2561, {"total": Fraction("86.50")}))
+    assert of_2561.verdict.doubt is not None
+    assert of_2561.threshold_doubt is not None
+    of_2566 = result_of(mae_sai())
+    assert of_2566.verdict.doubt is None
+    assert of_2566.threshold_doubt is None
+
+
+def result_of(published: PublishedRow) -> ResultView:
+    judged = judge(published, load(published.fiscal_year))
+    assert judged.scorecard is not None
+    return result_view(judged.scorecard, judged.checks, Subject(published.agency, published.fiscal_year))

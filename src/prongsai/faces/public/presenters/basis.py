@@ -39,10 +39,15 @@ def basis_view(framework: Framework, basis: Basis) -> BasisView:
     """The basis of a fact of this framework."""
     return BasisView(
         sureness=SURENESS[basis.status],
-        doubt=None if basis.status.is_firm else NOT_CHECKED,
+        doubt=doubt_about(basis),
         sources=tuple(source_view(framework, key) for key in basis.source),
         note=basis.note.text if basis.note else None,
     )
+
+
+def doubt_about(basis: Basis) -> Text | None:
+    """What is said beside a fact that is neither found nor reproduced."""
+    return None if basis.status.is_firm else NOT_CHECKED
 
 
 def source_view(framework: Framework, key: str) -> SourceView:

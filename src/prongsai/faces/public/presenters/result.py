@@ -12,11 +12,11 @@ from prongsai.core.scoring.scorecard import Scorecard
 from prongsai.core.text import Text
 from prongsai.faces.parts.bars import Bar
 from prongsai.faces.public.presenters.bars import indicator_bars, instrument_bars, thresholds, unknown_indicators
-from prongsai.faces.public.presenters.basis import address_of
+from prongsai.faces.public.presenters.basis import address_of, doubt_about
 from prongsai.faces.public.presenters.checks import CheckView, check_views
 from prongsai.faces.public.presenters.findings import FindingsView, findings_view
 from prongsai.faces.public.presenters.places import province_name
-from prongsai.faces.public.presenters.rules import RuleView, rule_views
+from prongsai.faces.public.presenters.rules import RuleView, rule_views, threshold_basis
 from prongsai.faces.public.presenters.tree import NodeView, tree_view
 from prongsai.faces.public.presenters.verdict import VerdictView, verdict_view
 
@@ -57,6 +57,7 @@ class ResultView:
     source_address: str
     verdict: VerdictView
     thresholds: tuple[str, ...]
+    threshold_doubt: Text | None
     instruments: tuple[Bar, ...]
     indicators: tuple[Bar, ...]
     unknown: tuple[Text, ...]
@@ -82,6 +83,7 @@ def result_view(card: Scorecard, checks: Mapping[str, Check], subject: Subject) 
         source_address=address_of(subject.source_address or subject.source),
         verdict=verdict_view(card, subject.published_level, checks),
         thresholds=thresholds(framework),
+        threshold_doubt=doubt_about(threshold_basis(framework)),
         instruments=instrument_bars(card),
         indicators=indicator_bars(card),
         unknown=unknown_indicators(card),

@@ -39,7 +39,7 @@ class RuleView:
 
 def rule_views(framework: Framework) -> tuple[RuleView, ...]:
     """Weights, merging, means and levels of a year."""
-    return (*_weights(framework), *_parts(framework), *_means(framework), *_levels(framework))
+    return (*_weights(framework), *_parts(framework), *_means(framework), *_levels(framework), _threshold(framework))
 
 
 def _rule(framework: Framework, name: Text, says: Text, basis: Basis) -> RuleView:
@@ -72,6 +72,17 @@ def _levels(framework: Framework) -> Iterator[RuleView]:
     yield _rule(framework, Text("เกณฑ์ระดับ", "Levels"), _ladder(levels), levels.basis)
     if levels.decided_on_basis is not None:
         yield _rule(framework, Text("ตัดสินระดับจาก", "Levels are decided on"), _decided(levels), levels.decided_on_basis)
+
+
+def _threshold(framework: Framework) -> RuleView:
+    value = exactly(framework.weak_below)
+    says = Text(f"ต่ำกว่า {value}", f"below {value}")
+    return _rule(framework, Text("ประเด็นที่ต้องพัฒนา", "To be improved"), says, threshold_basis(framework))
+
+
+def threshold_basis(framework: Framework) -> Basis:
+    """Where the threshold between strong and weak comes from."""
+    return framework.weak_below_basis or framework.basis
 
 
 def _ladder(levels: Levels) -> Text:

@@ -13,7 +13,7 @@ from prongsai.core.scoring.figures import Figure, Missing
 from prongsai.core.scoring.plan import TOTAL
 from prongsai.core.scoring.scorecard import Scorecard
 from prongsai.core.text import Text
-from prongsai.faces.public.presenters.basis import NOT_CHECKED
+from prongsai.faces.public.presenters.basis import doubt_about
 from prongsai.records.results.selectors import HistoryEntry
 
 TOP, BOTTOM = 14, 84  # per cent of the picture's height, where 100 points and the lowest line stand
@@ -131,7 +131,7 @@ def _lines(points: Sequence[PointView]) -> Iterator[LineView]:
 def _changes(years: Sequence[int], scale: _Scale) -> Iterator[ChangeView]:
     changed = [(before, after) for before, after in pairwise(years) if breaks_between(before, after)]
     for number, (before, after) in enumerate(changed, start=1):
-        says = tuple((_named(one), _doubt(one)) for one in breaks_between(before, after))
+        says = tuple((_named(one), doubt_about(one.basis)) for one in breaks_between(before, after))
         yield ChangeView(number, before, after, scale.x(Fraction(scale.years.index(after))), says)
 
 
@@ -141,10 +141,6 @@ def _named(change: Break) -> Text:
     if not where or change.what.th.startswith(where):
         return change.what
     return Text(f"{where}: {change.what.th}", f"{where}: {change.what.en}")
-
-
-def _doubt(change: Break) -> Text | None:
-    return None if change.basis.status.is_firm else NOT_CHECKED
 
 
 def _series(years: Sequence[int], cards: dict[int, Scorecard]) -> Iterator[SeriesView]:

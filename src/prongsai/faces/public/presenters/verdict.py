@@ -13,6 +13,7 @@ from prongsai.core.scoring.figures import Derived, Exact, Missing
 from prongsai.core.scoring.plan import TOTAL
 from prongsai.core.scoring.scorecard import Scorecard
 from prongsai.core.text import Text
+from prongsai.faces.public.presenters.basis import doubt_about
 
 PASSES = Text("ผ่านเกณฑ์ของปีนั้น", "passes that year")
 FAILS = Text("ไม่ผ่านเกณฑ์ของปีนั้น", "does not pass that year")
@@ -31,6 +32,7 @@ class VerdictView:
     level: Text
     passes: Text | None
     because: Text
+    doubt: Text | None
     notes: tuple[Text, ...]
     level_contradicts: bool
     wrong: tuple[Text, ...]
@@ -47,6 +49,7 @@ def verdict_view(card: Scorecard, published_level: str, checks: Mapping[str, Che
         level=_level_name(card, published_level, level, checks),
         passes=_passes(card.framework, level or card.grade.level),
         because=card.grade.because,
+        doubt=_doubt(card.framework),
         notes=tuple(_notes(card, published_level)),
         level_contradicts=_contradicts(checks, "level"),
         wrong=tuple(_wrong(checks, card.grade.because)),
@@ -94,6 +97,10 @@ def _passes(framework: Framework, level: Level | None) -> Text | None:
     if level is None or isinstance(framework.levels, str) or framework.levels.gates:
         return None
     return PASSES if level.passes else FAILS
+
+
+def _doubt(framework: Framework) -> Text | None:
+    return None if isinstance(framework.levels, str) else doubt_about(framework.levels.basis)
 
 
 def _notes(card: Scorecard, published_level: str) -> Iterator[Text]:
