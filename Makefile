@@ -36,6 +36,10 @@ bench: ## the figures of docs/benchmarks.md, measured on this machine
 	@$(PYTHON) scripts/bootstrap.py run bench
 	@$(BIN)/python benchmarks/run.py
 
+mutants: ## change the rules of scoring one by one and see whether the tests notice (about 8 minutes)
+	@$(PYTHON) scripts/bootstrap.py run test
+	@$(BIN)/python scripts/mutants.py
+
 lock: ## resolve requirements/*.in anew; nothing of this machine's package settings enters the locks
 	@test -x $(UV) || { $(PYTHON) -m venv .tools && .tools/bin/pip install --quiet --require-hashes -r requirements/lock.txt; }
 	@for name in $(LOCKS); do (cd requirements && ../$(UV) pip compile --no-config --upgrade --quiet --universal --generate-hashes \
