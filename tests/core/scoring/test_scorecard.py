@@ -146,7 +146,7 @@ def test_a_node_of_the_tree_says_all_there_is_to_say() -> None:
         node = nodes[step.code]
         assert (node.kind, node.name, node.basis) == (step.kind, step.name, step.basis)
         assert node.worth == worth(YEAR)[step.code]
-        assert tuple(child.code for child in node.children) == step.children
+        assert tuple(child.code for child in node.children) == step.below
     assert nodes["o1"].figure == Exact(Fraction(100))
     assert nodes["i1"].figure is NOT_GIVEN
 
@@ -159,3 +159,10 @@ def test_figures_of_counted_answers_can_be_walked() -> None:
 
 def test_judgements_of_unknown_items_are_left_aside() -> None:
     assert "o99" not in score(YEAR, [], {"o99": 100}).figures
+
+
+def test_the_tree_of_a_year_without_known_weights_can_still_be_opened() -> None:
+    root = score(load(2569), [], {}).tree
+    assert [child.code for child in root.children] == ["IIT", "EIT", "OIT"]
+    assert [child.code for child in root.children[2].children] == ["9", "10"]
+    assert root.children[0].worth is None

@@ -165,3 +165,9 @@ def test_an_item_has_no_other_score(value: object) -> None:
     with pytest.raises(InputError) as refused:
         parse_item_score(value)
     assert "100 (ผ่าน) หรือ 0 (ไม่ผ่าน)" in refused.value.text.th
+
+
+@pytest.mark.parametrize("written", ["१", "９１", "९१.४७"])
+def test_digits_of_other_scripts_are_no_scores(written: str) -> None:
+    with pytest.raises(InputError):
+        parse_score(written)

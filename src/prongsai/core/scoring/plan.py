@@ -30,7 +30,8 @@ Kind = Literal["total", "instrument", "index", "indicator", "sub_indicator", "it
 class Step(NamedTuple):
     """One node of the scorecard: the mean (weighted, if weights are given) of its children.
 
-    A node without children is a leaf of this year: its figure must be counted, judged or published.
+    A node without children is a leaf of this year: its figure must be counted, judged or published. `below` are the
+    nodes under it in the tree, even where the rule that leads from them to it is not known.
     """
 
     code: str
@@ -39,6 +40,7 @@ class Step(NamedTuple):
     basis: Basis
     children: tuple[str, ...] = ()
     weights: tuple[Ratio, ...] = ()
+    below: tuple[str, ...] = ()
 
 
 def evaluate(steps: Sequence[Step], given: Mapping[str, Ratio]) -> dict[str, Ratio]:
@@ -109,8 +111,8 @@ def _total_step(framework: Framework) -> Step:
     basis = stated[0].basis if stated else framework.basis
     name = Text("คะแนนรวม", "Total")
     if len(known) != len(weights):
-        return Step(TOTAL, "total", name, basis)
-    return Step(TOTAL, "total", name, basis, tuple(weights), tuple(known))
+        return Step(TOTAL, "total", name, basis, below=tuple(weights))
+    return Step(TOTAL, "total", name, basis, tuple(weights), tuple(known), tuple(weights))
 
 
 def _instrument_step(framework: Framework, instrument: Instrument) -> Step:
@@ -153,5 +155,5 @@ def _mean_step(
     name = part.topic.text if isinstance(part, Item) else part.name.text
     rule = framework.rule(rule_name)
     if rule is None or rule.rule != "mean" or not children:
-        return Step(part.code, kind, name, part.basis)
-    return Step(part.code, kind, name, rule.basis, children)
+        return Step(part.code, kind, name, part.basis, below=children)
+    return Step(part.code, kind, name, rule.basis, children, below=children)

@@ -90,7 +90,7 @@ class Scorecard:
         return self._node(steps, steps[TOTAL])
 
     def _node(self, steps: Mapping[str, Step], step: Step) -> Node:
-        children = tuple(self._node(steps, steps[code]) for code in step.children)
+        children = tuple(self._node(steps, steps[code]) for code in step.below)
         return Node(
             code=step.code,
             kind=step.kind,

@@ -14,8 +14,8 @@ from prongsai.core.thai.numerals import to_arabic
 LOWEST, HIGHEST = Fraction(0), Fraction(100)
 NOTHING = frozenset({"", "-", "–", "—", "ไม่มี", "ไม่มีข้อมูล", "ไม่ระบุ", "n/a", "na", "none"})
 _UNITS = re.compile(r"^(?:ร้อยละ|คะแนน)\s?|\s?(?:%|ร้อยละ|คะแนน|เปอร์เซ็นต์)$")
-_NUMBER = re.compile(r"^[+-]?(?:\d{1,15}(?:\.\d{0,20})?|\.\d{1,20})(?:[eE][+-]?\d{1,3})?$")
-_COMMA = re.compile(r"^[+-]?\d+,\d+(?:\.\d+)?$")
+_NUMBER = re.compile(r"^[+-]?(?:\d{1,15}(?:\.\d{0,20})?|\.\d{1,20})(?:[eE][+-]?\d{1,3})?$", re.ASCII)
+_COMMA = re.compile(r"^[+-]?\d+,\d+(?:\.\d+)?$", re.ASCII)
 _EXCEL_DIGITS = 6
 _EXCEL_NOISE = Fraction(1, 2_000_000_000)
 

@@ -13,7 +13,7 @@ from prongsai.core.thai.numerals import to_arabic
 EARLIEST, LATEST = 2540, 2600
 _CHRISTIAN = range(1990, 2101)
 _WORDS = re.compile(r"^(?:ประจำ)?(?:ปี)?\s?(?:งบประมาณ)?\s?(?:พ\.?\s?ศ\.?|fy|be)?\s?", re.IGNORECASE)
-_YEAR = re.compile(r"^(\d{1,6})(?:\.0{1,6})?$")
+_YEAR = re.compile(r"^(\d{1,6})(?:\.0{1,6})?$", re.ASCII)
 
 
 def _not_a_year(value: object) -> InputError:
