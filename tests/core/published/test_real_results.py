@@ -44,6 +44,11 @@ def test_mae_sai_2566_is_91_47_and_only_passes() -> None:
     assert not result.contradicts
 
 
+def test_indicators_without_published_instruments_leave_nothing_to_compare() -> None:
+    message = judged(2566, MAE_SAI, "ผ่าน").checks["instruments"].message
+    assert "ไม่มีคะแนนเครื่องมือที่ประกาศให้เทียบ" in message.th
+
+
 def test_mae_sai_with_the_slip_of_its_running_text_is_inconsistent() -> None:
     result = judged(2566, MAE_SAI | {"6": "83.64"}, "ผ่าน")
     assert result.checks["total"].verdict == "inconsistent"

@@ -85,7 +85,8 @@ def _instruments(row: PublishedRow, found: Estimate, _: Scorecard) -> Check:
     if wrong:
         return Check(Verdict.INCONSISTENT, _joined(wrong))
     if not compared:
-        return Check(Verdict.UNDECIDABLE, say.NOTHING_TO_COMPARE)
+        worked_out = any(one.code in found.computed for one in found.framework.instruments)
+        return Check(Verdict.UNDECIDABLE, say.NO_INSTRUMENTS if worked_out else say.NOTHING_TO_COMPARE)
     return Check(Verdict.CONSISTENT, say.figures_agree(found, compared))
 
 

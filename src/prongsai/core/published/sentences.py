@@ -19,6 +19,10 @@ NOTHING_TO_COMPARE = Text(
     "ไม่มีคะแนนตัวชี้วัดครบพอที่จะเทียบกับคะแนนเครื่องมือ",
     "Too few indicator scores to compare with the instruments' scores.",
 )
+NO_INSTRUMENTS = Text(
+    "คำนวณคะแนนเครื่องมือจากตัวชี้วัดได้ แต่ไม่มีคะแนนเครื่องมือที่ประกาศให้เทียบ",
+    "The instruments' scores follow from the indicators; none is published to compare them with.",
+)
 NO_TOTAL = Text("ไม่มีคะแนนรวมที่ประกาศให้เทียบ", "No published total to compare with.")
 TOTAL_BEYOND_PARTS = Text(
     "คะแนนรวมที่ประกาศเกินหรือต่ำกว่าที่เครื่องมือจะให้ได้ ไม่ว่าส่วนที่ไม่ทราบจะได้เท่าใด",
