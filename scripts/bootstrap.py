@@ -6,6 +6,7 @@ remembers what was installed, so that the next run has nothing to do.
 
 import hashlib
 import importlib.util
+import os
 import re
 import shutil
 import subprocess
@@ -18,6 +19,7 @@ PYTHON = VENV / "bin" / "python"
 OLDEST = (3, 11)
 # pip's line about a package that it fetches, takes from a folder, or finds installed.
 PACKAGE = re.compile(r"(?:Collecting|Processing|Requirement already satisfied:) (?:\S*/)?(\S+)")
+BIG = re.compile(r"Downloading \S+ \((\d+\.\d MB)\)")
 
 
 def say(th: str, en: str) -> None:
@@ -62,12 +64,12 @@ def stamp(name: str) -> Path:
 
 
 def is_installed(name: str) -> bool:
-    return PYTHON.exists() and stamp(name).is_file() and stamp(name).read_text() == fingerprint(name)
+    return stamp(name).is_file() and stamp(name).read_text() == fingerprint(name)
 
 
 def venv_works() -> bool:
     marker = VENV / ".made-for"
-    return PYTHON.exists() and marker.is_file() and marker.read_text() == f"{sys.version} {VENV}"
+    return os.access(PYTHON, os.X_OK) and marker.is_file() and marker.read_text() == f"{sys.version} {VENV}"
 
 
 def make_venv() -> None:
@@ -88,21 +90,28 @@ def locked_names(lock: Path) -> int:
     return sum(1 for line in lock.read_text(encoding="utf-8").splitlines() if "==" in line and "win32" not in line)
 
 
+def tell_progress(line: str, count: int, total: int) -> None:
+    """Put pip's line into a short one, when it says something new."""
+    package, big = PACKAGE.match(line), BIG.search(line)
+    if package and total:
+        print(f"  {count}/{total} {package.group(1)}", flush=True)
+    elif big:
+        print(f"        {big.group(1)} …", flush=True)
+    elif "Retrying" in line:
+        print("  เครือข่ายไม่ตอบ กำลังลองใหม่ … the network does not answer, trying again …", flush=True)
+    elif line.startswith("Installing collected"):
+        print("  กำลังติดตั้ง … installing …", flush=True)
+
+
 def pip(arguments: list[str], total: int) -> None:
     """Run pip, telling how far it is; its own words are shown only when it fails."""
     command = [str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", "--no-deps", *arguments]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, cwd=str(ROOT))
     assert process.stdout is not None
     words: list[str] = []
-    count = 0
     for line in process.stdout:
         words.append(line)
-        found = PACKAGE.match(line)
-        if found and total:
-            count += 1
-            print(f"  {count}/{total} {found.group(1)}", flush=True)
-        elif line.startswith("Installing collected"):
-            print("  กำลังติดตั้ง … installing …", flush=True)
+        tell_progress(line, sum(1 for one in words if PACKAGE.match(one)), total)
     if process.wait() != 0:
         print("".join(words[-15:]))
         stop(
