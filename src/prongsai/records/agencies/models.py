@@ -36,7 +36,7 @@ class Agency(models.Model):
             models.UniqueConstraint(fields=["name_key", "province", "district"], name="agency_known_once"),
             models.CheckConstraint(condition=~models.Q(name=""), name="agency_has_a_name"),
         ]
-        indexes = [models.Index(fields=["sort_key", "kind", "province"], name="agency_in_thai_order")]
+        indexes = [models.Index(fields=["is_simulated", "sort_key", "kind", "province"], name="agency_real_first")]
 
     def __str__(self) -> str:
         return self.name

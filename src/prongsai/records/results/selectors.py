@@ -23,7 +23,7 @@ from prongsai.records.results.models import Result
 
 PER_PAGE = 50
 ASSUMED = Text("(ยังไม่ได้ตรวจสอบ)", "(unverified)")
-BY_NAME = ("sort_key", "kind", "province", "pk")
+BY_NAME = ("is_simulated", "sort_key", "kind", "province", "pk")  # real agencies before those of the demonstration
 BY_TOTAL = {
     "total": (F("total").asc(nulls_last=True), "agency__sort_key", "pk"),
     "-total": (F("total").desc(nulls_last=True), "agency__sort_key", "pk"),
