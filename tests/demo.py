@@ -71,3 +71,5 @@ class Demo:
     ) -> None:
         if self.process.poll() is None:
             self.end(signal.SIGTERM)
+        assert self.process.stdout is not None
+        self.process.stdout.close()

@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from threading import Event
 
 import typer
 
 from prongsai.core.text import Text
 from prongsai.faces.cli import prepare as preparing
 from prongsai.faces.cli import web as web_server
+from prongsai.faces.cli.ending import Ending
 from prongsai.faces.cli.readiness import HOST, USUAL_PORT, answers, port_from_environment, take_port
 from prongsai.faces.cli.refusal import tell
 from prongsai.faces.cli.supervisor import Part, supervise
@@ -65,11 +65,9 @@ def worker() -> None:
     preparing.use_django(preparing.profile_of_this_machine())
     from prongsai.records.jobs.worker import work_until
 
-    stop = Event()
-    for one in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(one, lambda *_: stop.set())
+    ending = Ending((signal.SIGINT, signal.SIGTERM))
     end_with_the_starter()
-    work_until(stop)
+    work_until(ending)
 
 
 def manage(arguments: typer.Context) -> None:

@@ -9,9 +9,9 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
-from threading import Event
 
 from prongsai.core.text import Text
+from prongsai.faces.cli.ending import Ending
 from prongsai.faces.cli.refusal import refuse
 from prongsai.faces.cli.speech import complain
 from prongsai.faces.cli.tied import TIED
@@ -76,29 +76,22 @@ class Part:
 
 def supervise(parts: list[Part], is_ready: Callable[[], bool], when_ready: Callable[[], None]) -> None:
     """Run the parts until a signal asks for the end; call `when_ready` once `is_ready` says so."""
-    asked_to_end = _end_on_signals()
+    ending = Ending(ENDING_SIGNALS)
     try:
         for part in parts:
             part.start()
-        if _wait_until_ready(parts, is_ready, asked_to_end):
+        if _wait_until_ready(parts, is_ready, ending):
             when_ready()
-        while not asked_to_end.wait(SECONDS_BETWEEN_LOOKS):
+        while not ending.wait(SECONDS_BETWEEN_LOOKS):
             _restart_the_dead(parts)
     finally:
         for part in reversed(parts):
             part.end()
 
 
-def _end_on_signals() -> Event:
-    asked = Event()
-    for one in ENDING_SIGNALS:
-        signal.signal(one, lambda *_: asked.set())
-    return asked
-
-
-def _wait_until_ready(parts: list[Part], is_ready: Callable[[], bool], asked_to_end: Event) -> bool:
+def _wait_until_ready(parts: list[Part], is_ready: Callable[[], bool], ending: Ending) -> bool:
     latest = time.monotonic() + SECONDS_TO_START
-    while not asked_to_end.wait(SECONDS_BETWEEN_LOOKS):
+    while not ending.wait(SECONDS_BETWEEN_LOOKS):
         if is_ready():
             return True
         _restart_the_dead(parts)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from threading import Event, Thread
+from typing import Protocol
 
 from django.db import Error, connection
 from django.utils import timezone
@@ -17,6 +18,15 @@ from prongsai.records.jobs.registry import JobFailed, work_of
 from prongsai.records.jobs.run import Interrupted, JobLost, Run
 from prongsai.records.jobs.services import lease, take
 
+
+class Stop(Protocol):
+    """Whether the worker shall end; a threading.Event, or what a signal sets."""
+
+    def is_set(self) -> bool: ...
+
+    def wait(self, timeout: float, /) -> bool: ...
+
+
 log = logging.getLogger(__name__)
 
 MOST_SETBACKS = 5
@@ -24,14 +34,14 @@ SECONDS_BETWEEN_LOOKS = 0.5
 SECONDS_AFTER_AN_ERROR = 5
 
 
-def work_until(stop: Event) -> None:
+def work_until(stop: Stop) -> None:
     """Do jobs until `stop` is set; a job in the middle is given back with its cursor."""
     while not stop.is_set():
         if not _work_once(stop):
             stop.wait(SECONDS_BETWEEN_LOOKS)
 
 
-def _work_once(stop: Event) -> bool:
+def _work_once(stop: Stop) -> bool:
     """Whether there was something to do. A database that does not answer is asked again later."""
     try:
         job = take()
@@ -45,7 +55,7 @@ def _work_once(stop: Event) -> bool:
         return False
 
 
-def do(job: Job, stop: Event) -> None:
+def do(job: Job, stop: Stop) -> None:
     """Do a job that `take` gave to this worker, and write how it ended."""
     run = Run(job, stop.is_set)
     try:
