@@ -82,6 +82,13 @@ def test_a_ranking_table_has_numbers_for_indicators() -> None:
     }
 
 
+@pytest.mark.parametrize("line", ["รวม\t\t๙๑.๔๗", "รวม\t๙๑.๔๗", "คะแนนรวม\t\t๙๑.๔๗"])
+def test_the_sum_below_a_ranking_stands_in_the_place_of_the_rank(line: str) -> None:
+    record = only(f"อันดับ\tตัวชี้วัด\tคะแนน\n๑\t๙\t๑๐๐\n๒\t๑\t๙๕.๐๑\n{line}\nระดับ\t\tผ่าน")
+    assert values(record) == {"indicator_9": "๑๐๐", "indicator_1": "๙๕.๐๑", "total": "๙๑.๔๗", "level": "ผ่าน"}
+    assert record.problems == []
+
+
 def test_a_table_of_names_and_scores_is_understood() -> None:
     record = only("ตัวชี้วัด\tคะแนน\nการปฏิบัติหน้าที่\t99.56\n7 ประสิทธิภาพการสื่อสาร\t98.38\nOIT\t96.88\nคะแนนรวม\t98.02")
     assert values(record) == {"indicator_1": "99.56", "indicator_7": "98.38", "oit": "96.88", "total": "98.02"}

@@ -135,9 +135,19 @@ def _name_and_score(row: Row) -> tuple[str | None, str]:
     return (canonical(found[0]), found[1]) if found and is_score(found[1]) else (None, "")
 
 
+def _closing(table: Table, row: Row, column: str) -> tuple[str, Field] | None:
+    """The line that ends a ranking: its name stands in the rank's place, its score anywhere ("รวม | ๙๑.๔๗": merged)."""
+    name = canonical(row.cells.get("rank", ""))
+    written = next((one for one in (column, *_KEYS) if row.cells.get(one)), "")
+    return (name, _field(table, row, written)) if name and written and not _names(table, row) else None
+
+
 def _take(table: Table, row: Row, column: str, record: Record) -> None:
     """Put what one row of a form says into the record."""
     record.problems.extend(_problem(row))
+    if closing := _closing(table, row, column):
+        _put(record, *closing)
+        return
     if not _names(table, row) and _name_and_score(row)[0]:
         name, score = _name_and_score(row)
         _put(record, str(name), _field(table, row, "what")._replace(text=score))
