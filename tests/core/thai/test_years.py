@@ -30,6 +30,14 @@ def test_the_usual_ways_to_write_the_year_are_read(value: object) -> None:
     assert parse_fiscal_year(value) == 2567
 
 
+@pytest.mark.parametrize("value", [64, "๖๔", "ปี 64"])
+def test_a_year_of_two_digits_is_refused_and_the_whole_one_named(value: object) -> None:
+    with pytest.raises(InputError) as refused:
+        parse_fiscal_year(value)
+    assert "คือ 2564" in refused.value.text.th
+    assert "2564" in refused.value.text.en
+
+
 def test_a_christian_year_is_refused_and_the_buddhist_one_named() -> None:
     with pytest.raises(InputError) as refused:
         parse_fiscal_year("2024")
@@ -38,7 +46,7 @@ def test_a_christian_year_is_refused_and_the_buddhist_one_named() -> None:
     assert "2567" in refused.value.text.en
 
 
-@pytest.mark.parametrize("value", ["2539", "2601", "67", "1234", 0, "999999"])
+@pytest.mark.parametrize("value", ["2539", "2601", "1234", 0, "999999"])
 def test_a_year_outside_the_range_is_refused(value: object) -> None:
     with pytest.raises(InputError) as refused:
         parse_fiscal_year(value)

@@ -73,6 +73,32 @@ def test_a_christian_year_is_named(client: Client) -> None:
     assert "คือ 2566" in page
 
 
+@pytest.mark.parametrize("year", ["", "2023", "66"])
+def test_a_year_that_is_wrong_is_asked_for_and_none_is_put_in_its_place(client: Client, year: str) -> None:
+    page = text_of(post(client, **{**TYPED, "fiscal_year": year}))
+    assert '<option value="" selected>เลือกปี</option><option value="2569">' in page
+    assert "<h1>กรอกผล ITA</h1>" in page
+
+
+def test_a_form_without_any_score_says_what_to_fill_in(client: Client) -> None:
+    response = post(client, how="typed", agency="", fiscal_year="2566")
+    page = text_of(response)
+    assert response.status_code == 422
+    assert '<a href="#agency">' in page
+    assert '<a href="#indicator_1">1 การปฏิบัติหน้าที่</a>: ยังไม่ได้กรอกคะแนน' in page
+
+
+def test_advice_alone_is_enough_for_a_report(client: Client) -> None:
+    response = post(client, how="typed", agency=MAE_SAI, fiscal_year="2566", recommendation_8="ให้มีส่วนร่วม")
+    assert response.status_code == 200
+
+
+def test_what_a_year_does_not_ask_for_is_kept_for_the_year_that_does(client: Client) -> None:
+    page = text_of(post(client, **{**TYPED, "how": "edit", "fiscal_year": "2568", "o43": "0", "o43_note": "ไม่พบ"}))
+    assert '<input type="hidden" name="o43" value="0">' in page
+    assert '<input type="hidden" name="o43_note" value="ไม่พบ">' in page
+
+
 def test_a_year_without_rules_is_said(client: Client) -> None:
     assert "ไม่มีกรอบการประเมินของปี 2560" in text_of(post(client, **{**TYPED, "fiscal_year": "2560"}))
 

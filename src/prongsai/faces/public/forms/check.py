@@ -15,13 +15,14 @@ from prongsai.adapters.sheets.pasting import read_pasted
 from prongsai.adapters.sheets.reading import read_table
 from prongsai.adapters.sheets.records import Record, to_records
 from prongsai.adapters.sheets.table import Table
-from prongsai.core.published.parse import Cell
+from prongsai.core.published.parse import Cell, is_figure
 from prongsai.core.text import Text
 
 LARGEST = 2_000_000
 LIMITS = Limits(size=LARGEST, unpacked=20_000_000, rows=500, columns=400, cells=50_000)
 _LONGEST_TEXT = 5_000
 _CHUNK, _DROPPED_CHUNKS = 64_000, 400
+_ADVICE = ("recommendation_", "suggestions")
 _COLUMN = re.compile(r"[a-z][a-z0-9_.]{0,39}")
 _DAMAGED = Text("ข้อมูลที่ส่งมาอ่านไม่ได้ โปรดเริ่มใหม่", "What was sent cannot be read. Please start again.")
 _NO_FILE = Text("ยังไม่ได้เลือกไฟล์ โปรดเลือกไฟล์ Excel หรือ CSV", "No file was chosen. Choose an Excel or CSV file.")
@@ -43,6 +44,11 @@ class Entry:
     def data(self) -> str:
         """All that was sent in, to be carried along in the page itself."""
         return json.dumps(self.values, ensure_ascii=False, separators=(",", ":"))
+
+
+def is_empty(entry: Entry) -> bool:
+    """Whether nothing was filled in that could be checked or written up: no score, no advice."""
+    return not any(is_figure(name) or name.startswith(_ADVICE) for name in entry.values)
 
 
 @dataclass(frozen=True)

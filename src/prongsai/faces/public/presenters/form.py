@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from prongsai.core.frameworks.model import Framework
+from prongsai.core.published.parse import is_figure
 from prongsai.core.text import Text
 from prongsai.faces.public.forms.fields import AGENCY, Field, Section, sections
 
@@ -56,12 +57,13 @@ class ErrorView:
 
 @dataclass(frozen=True)
 class FormView:
-    """The form of a year, as typed so far."""
+    """The form of a year, as typed so far; `kept` is what this year does not ask for and another may."""
 
     fiscal_year: int
     sections: tuple[SectionView, ...]
     errors: tuple[ErrorView, ...]
     year_error: Text | None
+    kept: tuple[tuple[str, str], ...] = ()
 
 
 def form_view(framework: Framework, values: Mapping[str, str], wrong: Mapping[str, Text]) -> FormView:
@@ -71,7 +73,12 @@ def form_view(framework: Framework, values: Mapping[str, str], wrong: Mapping[st
     labels |= {"fiscal_year": FISCAL_YEAR, "agency": AGENCY}
     errors = tuple(ErrorView(name, labels.get(name, Text(name, name)), text) for name, text in wrong.items())
     drawn = tuple(_section(framework, section, values, wrong) for section in every)
-    return FormView(framework.fiscal_year, drawn, errors, wrong.get("fiscal_year"))
+    kept = tuple(one for one in values.items() if one[0] not in labels and one[0] not in wrong and _is_ours(one[0]))
+    return FormView(framework.fiscal_year, drawn, errors, wrong.get("fiscal_year"), kept)
+
+
+def _is_ours(name: str) -> bool:
+    return is_figure(name.removesuffix("_note")) or name in ("scope", "note") or name.startswith("recommendation_")
 
 
 def _section(

@@ -16,7 +16,7 @@ from prongsai.core.thai.errors import InputError
 from prongsai.core.thai.years import parse_fiscal_year
 from prongsai.faces.parts.download import XLSX, attachment
 from prongsai.faces.parts.origin import from_own_pages
-from prongsai.faces.public.forms.check import Entry, is_too_large, keep_in_memory, read_submission, throw_away
+from prongsai.faces.public.forms.check import Entry, is_empty, is_too_large, keep_in_memory, read_submission, throw_away
 from prongsai.faces.public.forms.template import template
 from prongsai.faces.public.presenters.form import form_view
 from prongsai.faces.public.presenters.submitted import answer_view, line_views, read
@@ -26,6 +26,11 @@ TOO_LARGE = Text(
     "That is more than 2 MB. Split it into several files and try again.",
 )
 NO_YEAR = Text("ไม่มีกติกาของปีนี้ โปรดเลือกปีจากรายการ", "There are no rules for that year. Choose one from the list.")
+YEAR_WANTED = Text("โปรดเลือกปีงบประมาณของผล", "Choose the fiscal year of the result.")
+NOTHING = Text(
+    "ยังไม่ได้กรอกคะแนน โปรดกรอกคะแนนตัวชี้วัดหรือคะแนนรวมอย่างน้อยหนึ่งช่อง",
+    "No score is filled in. Type at least one indicator or the total.",
+)
 _UNUSABLE, _LARGE = 422, 413
 
 keep_nothing = cache_control(no_store=True, private=True)
@@ -69,7 +74,7 @@ def _start(request: HttpRequest, problem: Text | None = None, status: int = 200)
 def _form(request: HttpRequest, entry: Entry, status: int = 200) -> HttpResponse:
     """The form of the year that was asked for, filled with what was sent in; of the newest year when none is named."""
     framework, problem = _framework(request.GET.get("year", "") or entry.values.get("fiscal_year", ""))
-    wrong = problems_by_field(entry.cells) if status != 200 else {}
+    wrong = _wrong(entry) if status != 200 else {}
     if problem is not None:
         wrong["fiscal_year"] = problem
     form = form_view(framework, entry.values, wrong)
@@ -77,10 +82,14 @@ def _form(request: HttpRequest, entry: Entry, status: int = 200) -> HttpResponse
     return render(request, "public/check_form.html", context, status=status)
 
 
+def _wrong(entry: Entry) -> dict[str, Text]:
+    return problems_by_field(entry.cells) | ({"indicator_1": NOTHING} if is_empty(entry) else {})
+
+
 def _framework(written: str) -> tuple[Framework, Text | None]:
     usual = load(_usual())
     if not written:
-        return usual, None
+        return usual, YEAR_WANTED
     try:
         year = parse_fiscal_year(written)
     except InputError as error:
@@ -95,7 +104,7 @@ def _usual() -> int:
 
 def _answer(request: HttpRequest, entry: Entry) -> HttpResponse:
     row = read(entry)
-    if isinstance(row, BadRow):
+    if isinstance(row, BadRow) or is_empty(entry):
         return _form(request, entry, _UNUSABLE)
     return render(request, "public/check_answer.html", {"answer": answer_view(row, entry)})
 
