@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 Language = Literal["th", "en"]
@@ -22,3 +23,12 @@ class Text(NamedTuple):
         if not isinstance(other, Text):
             return NotImplemented
         return Text(f"{self.th} {other.th}".strip(), f"{self.en} {other.en}".strip())
+
+
+def listed(texts: Sequence[Text]) -> Text:
+    """Names as they are listed in a sentence: "IIT, EIT และ OIT", "IIT, EIT and OIT"."""
+    return Text(_listed([one.th for one in texts], "และ"), _listed([one.en for one in texts], "and"))
+
+
+def _listed(names: list[str], last: str) -> str:
+    return f" {last} ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))

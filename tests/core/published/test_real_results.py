@@ -137,4 +137,10 @@ def test_the_five_indices_of_2561_add_up() -> None:
     result = judged(2561, ministry, "สูงมาก")
     assert verdicts(result)["total"] == "consistent"
     assert result.scorecard.grade.level.name.th == "สูงมาก"
-    assert verdicts(judged(2561, ministry | {"9": "80"}))["instruments"] == "inconsistent"
+
+
+def test_ten_indicators_in_a_year_of_five_indices_are_left_aside() -> None:
+    """FY 2561 may mean the old round or the first of the new form: figures of the one are not judged by the other."""
+    result = judged(2561, {str(number): "80" for number in range(1, 11)} | {"total": "86.50"}, "สูงมาก")
+    assert verdicts(result)["instruments"] == verdicts(result)["total"] == "undecidable"
+    assert "ตัวชี้วัดที่ 10" in result.checks["instruments"].message.th.replace("ดัชนี", "ตัวชี้วัด")

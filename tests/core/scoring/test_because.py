@@ -7,8 +7,9 @@ from fractions import Fraction
 import pytest
 
 from prongsai.core.frameworks.loader import load
-from prongsai.core.scoring.figures import Derived, Figure, Interval, Published
+from prongsai.core.scoring.figures import Derived, Figure, Interval, Missing, Published
 from prongsai.core.scoring.grade import grade
+from prongsai.core.text import Text
 
 ALL = {"IIT": "96", "EIT1": "96", "EIT2": "96", "OIT": "96"}
 GOOD, PASS = "“ผ่านดี” (Pass, good)", "“ผ่าน” (Pass)"
@@ -30,31 +31,31 @@ def between(low: str, high: str) -> Derived:
             2564,
             {"total": "98.02"},
             "คะแนนรวม 98.02 อยู่ในช่วง 95.00–100.00 จึงได้ระดับ “AA”",
-            "The total 98.02 lies within 95.00–100.00: hence “AA” (AA).",
+            "The total 98.02 lies within 95.00–100.00: hence “AA”.",
         ),
         (
             2564,
             {"total": "59.54"},
             "คะแนนรวม 59.54 อยู่ในช่วง 55.00–64.99 จึงได้ระดับ “D”",
-            "The total 59.54 lies within 55.00–64.99: hence “D” (D).",
+            "The total 59.54 lies within 55.00–64.99: hence “D”.",
         ),
         (
             2564,
             {"total": between("84.991", "85.001")},
             "คะแนนรวมเป็นได้ตั้งแต่ 84.99 ถึง 85.00 เพราะตัวเลขที่เผยแพร่ปัดเศษไว้ ระดับจึงเป็นได้ทั้ง “A” หรือ “B”",
-            "Rounding leaves a total from 84.99 to 85.00, so the level may be “A” (A) or “B” (B).",
+            "Rounding leaves a total from 84.99 to 85.00, so the level may be “A” or “B”.",
         ),
         (
             2564,
             {"total": between("90.00", "90.04")},
             "คะแนนรวม 90.00 ถึง 90.04 อยู่ในช่วง 85.00–94.99 จึงได้ระดับ “A”",
-            "The total 90.00 to 90.04 lies within 85.00–94.99: hence “A” (A).",
+            "The total 90.00 to 90.04 lies within 85.00–94.99: hence “A”.",
         ),
         (
             2564,
             {"total": between("90.011", "90.041")},
             "คะแนนรวม 90.01 อยู่ในช่วง 85.00–94.99 จึงได้ระดับ “A”",
-            "The total 90.01 lies within 85.00–94.99: hence “A” (A).",
+            "The total 90.01 lies within 85.00–94.99: hence “A”.",
         ),
         (2564, {}, "ไม่มีคะแนนรวม จึงบอกระดับไม่ได้", "There is no total, so no level can be given."),
         (
@@ -96,17 +97,42 @@ def between(low: str, high: str) -> Derived:
         (
             2566,
             {"IIT": "90", "EIT": "90", "OIT": "100", "total": "94"},
-            "คะแนนรวม 94.00 อาจได้ระดับ “ผ่านดี” หรือ “ผ่าน” เพราะไม่ทราบคะแนนแยกส่วนของ EIT",
-            f"With a total of 94.00 the level may be {GOOD} or {PASS}: not known is the score of each part of EIT.",
+            "คะแนนรวม 94.00 อาจได้ระดับ “ผ่านดี” หรือ “ผ่าน” เพราะไม่ทราบคะแนน EIT แต่ละส่วน",
+            (
+                f"With a total of 94.00 the level may be {GOOD} or {PASS}, "
+                "since the score of each part of EIT is not known."
+            ),
         ),
         (
             2566,
             {"IIT": "90", "total": "94"},
-            "คะแนนรวม 94.00 อาจได้ระดับ “ผ่านดี” หรือ “ผ่าน” เพราะไม่ทราบคะแนน EIT คะแนน OIT",
+            "คะแนนรวม 94.00 อาจได้ระดับ “ผ่านดี” หรือ “ผ่าน” เพราะไม่ทราบคะแนน EIT และ OIT",
+            f"With a total of 94.00 the level may be {GOOD} or {PASS}, since the score of EIT and OIT is not known.",
+        ),
+        (
+            2566,
+            {"IIT": between("70", "98"), "EIT": "90", "EIT1": "88", "OIT": "96", "total": "94"},
+            "คะแนนรวม 94.00 อาจได้ระดับ “ผ่านดี” หรือ “ผ่าน” เพราะไม่ทราบคะแนน IIT",
+            f"With a total of 94.00 the level may be {GOOD} or {PASS}, since the score of IIT is not known.",
+        ),
+        (
+            2566,
+            {"EIT": "84.11"},
             (
-                f"With a total of 94.00 the level may be {GOOD} or {PASS}: "
-                "not known is the score of EIT and the score of OIT."
+                "ไม่มีคะแนนรวม แต่ EIT รวมสองส่วนได้ 84.11 แสดงว่ามีอย่างน้อยหนึ่งส่วนไม่ถึง 85.00 "
+                "ระดับจึงเป็นได้เพียง “ผ่าน” หรือ “ต้องปรับปรุง” หรือ “ต้องปรับปรุงโดยด่วน”"
             ),
+            (
+                "There is no total, but merged EIT is 84.11, so at least one part is below 85.00: "
+                f"the level can only be {PASS} or “ต้องปรับปรุง” (Needs improvement) "
+                "or “ต้องปรับปรุงโดยด่วน” (Needs urgent improvement)."
+            ),
+        ),
+        (
+            2564,
+            {"total": Missing(Text("ไม่มี", "none"), Interval(Fraction(0), Fraction(37)))},
+            "ไม่มีคะแนนรวม แต่ คะแนนที่มีทำให้คะแนนรวมเป็นได้ไม่เกิน 37.00 ระดับจึงเป็นได้เพียง “F”",
+            "There is no total, but the scores allow a total of at most 37.00: the level can only be “F”.",
         ),
     ],
 )
@@ -119,3 +145,11 @@ def test_a_part_that_failed_is_named_by_its_name() -> None:
     thai, english = because(2566, **(ALL | {"total": "95.50", "EIT2": "84.99"}))
     assert f"แต่ {part.th} ได้ 84.99 ไม่ถึง 85.00 จึง" in thai
     assert f"but {part.en} is 84.99, below 85.00: hence" in english
+
+
+def test_beside_a_known_part_the_merge_tells_of_the_other() -> None:
+    """Part 1 above the merge leaves part 2 at most the merge; below it, at least the merge."""
+    second = load(2566).instrument("EIT").parts[1].name
+    figures = {"IIT": "96", "OIT": "96", "total": "92"}
+    assert f"{second.th} ได้ไม่เกิน 84.11 ไม่ถึง 85.00" in because(2566, **figures, EIT="84.11", EIT1="90")[0]
+    assert "ทุกเครื่องมือได้ตั้งแต่ 85.00 ขึ้นไป" in because(2566, **figures, EIT="87.00", EIT1="86.00")[0]

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from statistics import mean
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from prongsai.core.frameworks.loader import load
+from prongsai.core.frameworks.model import known_items
 from prongsai.core.scoring.bounds import grid, reach, sizes_of
 from prongsai.core.scoring.exact import rounded
 from prongsai.core.scoring.figures import Interval, around
 from prongsai.core.scoring.scorecard import score
 
 YEAR = load(2564)
+HALVES = [ROUND_HALF_UP, ROUND_HALF_EVEN]
 OIT = [code for code, item in YEAR.items.items() if not item.rows]
 
 
@@ -35,6 +39,29 @@ def test_whatever_the_items_their_scores_can_be_reached(items) -> None:
     card = score(YEAR, [], items)
     figures = {code: around(rounded(card.figure(code).value)) for code in ("9", "10", "OIT")}
     assert reach(YEAR, figures).possible
+
+
+def cut(value: Fraction, half: str) -> Fraction:
+    """Two decimals, a half going up or to the even neighbour."""
+    return Fraction(str((Decimal(value.numerator) / value.denominator).quantize(Decimal("0.01"), rounding=half)))
+
+
+@given(st.fixed_dictionaries({code: st.sampled_from([0, 100]) for code in OIT}), st.sampled_from(HALVES))
+def test_scores_that_were_rounded_on_the_way_can_be_reached_too(items, half) -> None:
+    """Sub-indicators to two decimals, indicators from those, and OIT from indicators with two decimals."""
+    keep = {}
+    for indicator in YEAR.instrument("OIT").indicators:
+        subs = [[Fraction(items[one.code]) for one in known_items(sub)] for sub in indicator.sub_indicators]
+        keep[indicator.code] = cut(mean([cut(mean(one), half) for one in subs]), half)
+    keep["OIT"] = cut(mean(list(keep.values())), half)
+    assert reach(YEAR, {code: around(value) for code, value in keep.items()}).possible
+    assert reach(YEAR, {"OIT": around(keep["OIT"])}).possible
+
+
+def test_published_steps_are_rounded_and_never_cut() -> None:
+    """Phichit's 97.78 stands for 97.777…: so 97.77 stands for nothing."""
+    assert reach(YEAR, {"9": close("97.78")}).possible
+    assert reach(YEAR, {"9": close("97.77")}).possible is False
 
 
 def test_between_two_steps_nothing_is_reached() -> None:

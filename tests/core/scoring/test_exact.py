@@ -8,7 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prongsai.core.scoring.exact import fraction, hundredths, mean, ratio, rounded, shown, total, weighted
+from prongsai.core.scoring.exact import (
+    fraction,
+    hundredths,
+    mean,
+    ratio,
+    rounded,
+    rounded_half_down,
+    shown,
+    total,
+    weighted,
+)
 
 values = st.fractions(0, 100, max_denominator=10_000)
 
@@ -30,6 +40,11 @@ values = st.fractions(0, 100, max_denominator=10_000)
 )
 def test_half_goes_up(value: str, text: str) -> None:
     assert shown(Fraction(value)) == text
+
+
+@pytest.mark.parametrize(("value", "text"), [("83.335", "83.33"), ("83.3351", "83.34"), ("83.33", "83.33"), ("0", "0")])
+def test_only_a_half_goes_down_where_it_may(value: str, text: str) -> None:
+    assert rounded_half_down(Fraction(value)) == Fraction(text)
 
 
 @given(st.lists(values, min_size=1, max_size=12))

@@ -7,8 +7,9 @@ from fractions import Fraction
 import pytest
 
 from prongsai.core.frameworks.loader import load
-from prongsai.core.scoring.figures import Derived, Exact, Figure, Interval, Published
+from prongsai.core.scoring.figures import Derived, Exact, Figure, Interval, Missing, Published
 from prongsai.core.scoring.grade import grade
+from prongsai.core.text import Text
 
 
 def names(year: int, **figures: str) -> list[str]:
@@ -87,6 +88,12 @@ def test_four_gates_since_2566(year: int, figures: dict[str, str], expected: lis
         ({"total": "96"}, ["ผ่านดีเยี่ยม", "ผ่านดี", "ผ่าน"]),
         ({"total": "90"}, ["ผ่านดี", "ผ่าน"]),
         ({"EIT1": "80", "EIT": "90", "IIT": "99", "OIT": "99", "total": "95"}, ["ผ่าน"]),
+        ({"EIT1": "86", "EIT": "87", "IIT": "99", "OIT": "99", "total": "93"}, ["ผ่านดี"]),
+        ({"EIT2": "95", "EIT": "95.01", "IIT": "99", "OIT": "99", "total": "96"}, ["ผ่านดีเยี่ยม"]),
+        ({"EIT1": "87", "EIT": "87", "IIT": "99", "OIT": "99", "total": "93"}, ["ผ่านดี", "ผ่าน"]),
+        ({"EIT1": "88", "EIT": "87", "IIT": "99", "OIT": "99", "total": "93"}, ["ผ่านดี", "ผ่าน"]),
+        ({"EIT": "84.99"}, ["ผ่าน", "ต้องปรับปรุง", "ต้องปรับปรุงโดยด่วน"]),
+        ({"IIT": "94.99"}, ["ผ่านดี", "ผ่าน", "ต้องปรับปรุง", "ต้องปรับปรุงโดยด่วน"]),
     ],
 )
 def test_a_merged_eit_proves_only_what_it_can(figures: dict[str, str], expected: list[str]) -> None:
@@ -97,6 +104,13 @@ def test_no_total_leaves_every_level_open() -> None:
     found = grade(load(2564), {})
     assert found.level is None
     assert len(found.possible) == 7
+
+
+def test_what_is_left_for_a_total_that_is_not_known_limits_the_level() -> None:
+    at_most = Missing(Text("ไม่มี", "none"), Interval(Fraction(0), Fraction("84.994")))
+    assert [one.code for one in grade(load(2564), {"total": at_most}).possible] == ["B", "C", "D", "E", "F"]
+    above = Missing(Text("ไม่มี", "none"), Interval(Fraction("94.995"), Fraction(100)))
+    assert grade(load(2564), {"total": above}).level.code == "AA"
 
 
 def test_unknown_levels_give_no_level() -> None:

@@ -18,8 +18,8 @@ from prongsai.core.published.estimate import Estimate, estimate, scorecard
 from prongsai.core.published.levels import LevelName, name_of
 from prongsai.core.published.row import PublishedRow, Scope
 from prongsai.core.scoring.bounds import reach
-from prongsai.core.scoring.figures import ANYTHING, Interval, around
-from prongsai.core.scoring.plan import TOTAL
+from prongsai.core.scoring.figures import HALF_STEP, Interval, around
+from prongsai.core.scoring.plan import TOTAL, steps_of
 from prongsai.core.scoring.scorecard import Scorecard
 from prongsai.core.text import Text
 
@@ -70,7 +70,7 @@ def judge(row: PublishedRow, framework: Framework | None) -> Judged:
     if framework is None:
         unknown = Check(Verdict.UNDECIDABLE, say.no_framework(row.fiscal_year))
         return Judged(row, dict.fromkeys(CHECKS, unknown), None, row.figures)
-    found = estimate(framework, row.figures)
+    found = estimate(framework, _usable(row.figures, framework))
     card = scorecard(found)
     rules: tuple[Callable[[PublishedRow, Estimate, Scorecard], Check], ...] = (_instruments, _total, _level, _reachable)
     checks = {name: rule(row, found, card) for name, rule in zip(CHECKS, rules, strict=True)}
@@ -78,20 +78,31 @@ def judge(row: PublishedRow, framework: Framework | None) -> Judged:
     return Judged(row, checks, card, settled)
 
 
+def _usable(figures: Mapping[str, Fraction], framework: Framework) -> Mapping[str, Fraction]:
+    """The figures, without the numbered ones where they count to ten in a year of five indices: those are others."""
+    numbers = {code for code in figures if code.isdigit()}
+    if not framework.indices or numbers <= {one.code for one in framework.indices}:
+        return figures
+    return {code: value for code, value in figures.items() if code not in numbers}
+
+
 def _instruments(row: PublishedRow, found: Estimate, _: Scorecard) -> Check:
-    compared = [code for code in found.computed if code in found.given and code != TOTAL]
-    wrong = [say.figure_differs(found, code) for code in compared if found.disagrees(code)]
-    wrong += _outside_parts(found) + _strange_indices(found)
+    """Figures against their parts; a figure whose parts are not all known can only be contradicted."""
+    limited = [code for code in found.allowed if code in found.given and code != TOTAL]
+    wrong = [say.figure_differs(found, code) for code in limited if found.disagrees(code)]
+    wrong += _outside_parts(found) if row.scope is not Scope.AVERAGE else []
     if wrong:
         return Check(Verdict.INCONSISTENT, _joined(wrong))
-    if not compared:
-        worked_out = any(one.code in found.computed for one in found.framework.instruments)
-        return Check(Verdict.UNDECIDABLE, say.NO_INSTRUMENTS if worked_out else say.NOTHING_TO_COMPARE)
-    return Check(Verdict.CONSISTENT, say.figures_agree(found, compared))
+    compared = [code for code in limited if code in found.computed]
+    sentences = [say.figures_agree(found, compared) if compared else say.nothing_to_compare(found)]
+    sentences += [say.merged(found, code) for code in _merged(found)]
+    if strange := _strange(row.figures, found):
+        sentences.append(say.not_used(found.framework, strange))
+    return Check(Verdict.CONSISTENT if compared else Verdict.UNDECIDABLE, _joined(sentences))
 
 
 def _outside_parts(found: Estimate) -> list[Text]:
-    """A merged score lies between the scores of its parts, however they are weighed."""
+    """A merged score lies between the scores of its parts, however they are weighed; a mean over agencies need not."""
     wrong = []
     for instrument in found.framework.instruments:
         parts = [found.given[part.code] for part in instrument.parts if part.code in found.given]
@@ -104,42 +115,51 @@ def _outside_parts(found: Estimate) -> list[Text]:
     return wrong
 
 
-def _strange_indices(found: Estimate) -> list[Text]:
-    """FY 2561 has five indices and no instruments' scores; figures of the later system do not belong to it."""
-    if not found.framework.indices:
-        return []
-    known = {one.code for one in found.framework.indices} | {TOTAL}
-    strange = sorted(code for code in found.given if code not in known)
-    return [say.not_of_this_year(found.framework, strange)] if strange else []
+def _merged(found: Estimate) -> list[str]:
+    """Instruments known by their parts alone, so that the total depends on how the parts are merged."""
+    codes = [one.code for one in found.framework.instruments]
+    return [code for code in codes if code in found.computed and code not in found.allowed]
+
+
+def _strange(figures: Mapping[str, Fraction], found: Estimate) -> list[str]:
+    """Figures of the row that the year has no place for; items only where the year's list of them is known."""
+    framework = found.framework
+    known = {step.code for step in steps_of(framework)} & {*found.given, *framework.items}
+    known |= {part.code for one in framework.instruments for part in one.parts}
+    letters = {code[0] for code in framework.items}
+    return [code for code in figures if code not in known and (code[0] in letters or not code[0].islower())]
 
 
 def _total(row: PublishedRow, found: Estimate, _: Scorecard) -> Check:
     if TOTAL not in found.given:
         return Check(Verdict.UNDECIDABLE, say.NO_TOTAL)
-    if TOTAL in found.computed:
-        verdict = Verdict.INCONSISTENT if found.disagrees(TOTAL) else Verdict.CONSISTENT
-        return Check(verdict, say.total_compared(found, agrees=verdict is Verdict.CONSISTENT))
-    for code, left in found.implied.items():
-        if not left.meets(ANYTHING):
-            return Check(Verdict.INCONSISTENT, say.implied_impossible(found, code, left))
-    if not found.allowed.meets(around(found.given[TOTAL])):
-        return Check(Verdict.INCONSISTENT, say.TOTAL_BEYOND_PARTS)
-    return Check(Verdict.UNDECIDABLE, say.total_not_recomputable(found))
+    for code in found.implied:
+        if found.left_for(code) is None:
+            return Check(Verdict.INCONSISTENT, say.implied_impossible(found, code))
+    if TOTAL in found.allowed and found.disagrees(TOTAL):
+        return Check(Verdict.INCONSISTENT, say.total_differs(found))
+    if TOTAL not in found.computed:
+        return Check(Verdict.UNDECIDABLE, say.total_not_recomputable(found))
+    if _merged(found) and abs(found.given[TOTAL] - found.computed[TOTAL].value) > 2 * HALF_STEP:
+        return Check(Verdict.UNDECIDABLE, say.total_within(found))
+    return Check(Verdict.CONSISTENT, say.total_agrees(found))
 
 
 def _level(row: PublishedRow, found: Estimate, card: Scorecard) -> Check:
     because = say.flagged(card.grade.because, found.framework)
+    if row.scope is Scope.AVERAGE:
+        because += say.OF_AVERAGE
     if not row.level:
         return Check(Verdict.UNDECIDABLE, say.no_level_published(because))
     name = name_of(row.level, found.framework)
     if name.verdict is LevelName.OTHER_YEAR or name.verdict is LevelName.NO_YEAR:
         return Check(Verdict.INCONSISTENT, say.foreign_level(row.level, found.framework, name))
-    possible = [level.code for level in card.grade.possible]
-    if name.verdict is LevelName.UNKNOWN_SYSTEM or not possible:
+    possible, named = {level.code for level in card.grade.possible}, set(name.codes)
+    if not possible or (row.scope is Scope.AVERAGE and card.grade.gates):
         return Check(Verdict.UNDECIDABLE, because)
-    if name.code not in possible:
+    if possible.isdisjoint(named):
         return Check(Verdict.INCONSISTENT, say.wrong_level(row.level, because))
-    return Check(Verdict.CONSISTENT if len(possible) == 1 else Verdict.UNDECIDABLE, because)
+    return Check(Verdict.CONSISTENT if possible <= named else Verdict.UNDECIDABLE, because)
 
 
 def _reachable(row: PublishedRow, found: Estimate, _: Scorecard) -> Check:
@@ -147,10 +167,12 @@ def _reachable(row: PublishedRow, found: Estimate, _: Scorecard) -> Check:
         return Check(Verdict.UNDECIDABLE, say.no_steps(row.scope))
     halves = [code for code in _judged_items(found) if found.given[code] not in (0, 100)]
     if halves:
-        return Check(Verdict.IMPOSSIBLE, say.half_points(halves))
-    result = reach(found.framework, _oit_intervals(found))
+        verdict = Verdict.IMPOSSIBLE if found.framework.basis.status.is_firm else Verdict.UNDECIDABLE
+        return Check(verdict, say.half_points(found.framework, halves))
+    intervals = _oit_intervals(found)
+    result = reach(found.framework, intervals)
     if result.possible is None:
-        return Check(Verdict.UNDECIDABLE, say.no_oit(found.framework))
+        return Check(Verdict.UNDECIDABLE, say.no_oit(found.framework, given=bool(intervals)))
     if result.possible:
         return Check(Verdict.CONSISTENT, say.reachable(found.framework, firm=result.firm))
     verdict = Verdict.IMPOSSIBLE if result.firm else Verdict.UNDECIDABLE

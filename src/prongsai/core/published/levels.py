@@ -3,41 +3,56 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
 from prongsai.core.frameworks.loader import available_years, load
 from prongsai.core.frameworks.model import Framework, Level
+from prongsai.core.thai.letters import mended
 
-_DECORATION = re.compile(r"ระดับ|level|[\s\"“”'()\[\].:]+", re.IGNORECASE)
+_REMARK = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_DECORATION = re.compile(r"ผลการประเมิน|ระดับ|คะแนน|เกรด|level|grade|[\s\"“”'()\[\].:]+", re.IGNORECASE)
+_OUTCOMES = {"ผ่านเกณฑ์": True, "ผ่านการประเมิน": True, "ไม่ผ่าน": False, "ไม่ผ่านเกณฑ์": False, "ไม่ผ่านการประเมิน": False}
 
 
 class LevelName(StrEnum):
     """What a written level name turns out to be."""
 
     KNOWN = "known"
+    OUTCOME = "outcome"
     OTHER_YEAR = "other_year"
     NO_YEAR = "no_year"
     UNKNOWN_SYSTEM = "unknown_system"
 
 
 class Named(NamedTuple):
-    """`code` of the level when it is one of the year's; `years` that use the name when it is not."""
+    """`codes` of the levels of the year that the name leaves open; `years` that use the name when this one does not."""
 
     verdict: LevelName
-    code: str = ""
+    codes: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
 
+    @property
+    def code(self) -> str:
+        """The code of the level that is named, "" when none is."""
+        return self.codes[0] if self.verdict is LevelName.KNOWN else ""
 
+
+@lru_cache(maxsize=1024)
 def name_of(written: str, framework: Framework) -> Named:
-    """The level of a year that a written name ("AA", "ระดับ ผ่านดี") stands for."""
+    """The level of a year that a written name ("AA", "ระดับ ผ่านดี", "AA (ผ่าน)") stands for.
+
+    "ไม่ผ่าน" and the like say on which side of the year's pass mark the level lies, and no more.
+    """
     if isinstance(framework.levels, str):
         return Named(LevelName.UNKNOWN_SYSTEM)
-    plain = _plain(written)
-    for level in framework.levels.ladder:
-        if plain in _names(level):
-            return Named(LevelName.KNOWN, level.code)
+    plain, ladder = _plain(written), framework.levels.ladder
+    if named := [level.code for level in ladder if plain in _names(level)]:
+        return Named(LevelName.KNOWN, tuple(named))
+    if plain in _OUTCOMES:
+        return Named(LevelName.OUTCOME, tuple(one.code for one in ladder if one.passes is _OUTCOMES[plain]))
     years = _years_with(plain)
     return Named(LevelName.OTHER_YEAR, years=years) if years else Named(LevelName.NO_YEAR)
 
@@ -58,4 +73,6 @@ def _names(level: Level) -> set[str]:
 
 
 def _plain(written: str) -> str:
-    return _DECORATION.sub("", written).upper()
+    """The name without remarks in brackets (unless there is nothing else), words around it and spaces."""
+    name = mended(unicodedata.normalize("NFKC", written))
+    return _DECORATION.sub("", _REMARK.sub("", name)).upper() or _DECORATION.sub("", name).upper()

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from prongsai.core.frameworks.model import Framework
+from prongsai.core.frameworks.certainty import NOT_CHECKED
+from prongsai.core.frameworks.model import Basis, Framework
 from prongsai.core.published.estimate import Estimate
 from prongsai.core.published.levels import LevelName, Named
 from prongsai.core.published.row import Scope
 from prongsai.core.scoring.bounds import Reach
 from prongsai.core.scoring.exact import shown
-from prongsai.core.scoring.figures import Interval
+from prongsai.core.scoring.figures import ANYTHING, Interval
 from prongsai.core.scoring.plan import TOTAL, steps_of
-from prongsai.core.text import Text
+from prongsai.core.text import Text, listed
 
-NOTHING_TO_COMPARE = Text(
+NO_SCORES = Text("ไม่มีคะแนนเครื่องมือหรือตัวชี้วัดให้เทียบ", "There are no scores of instruments or indicators to compare.")
+TOO_FEW_INDICATORS = Text(
     "ไม่มีคะแนนตัวชี้วัดครบพอที่จะเทียบกับคะแนนเครื่องมือ",
     "Too few indicator scores to compare with the instruments' scores.",
 )
@@ -24,11 +26,11 @@ NO_INSTRUMENTS = Text(
     "The instruments' scores follow from the indicators; none is published to compare them with.",
 )
 NO_TOTAL = Text("ไม่มีคะแนนรวมที่ประกาศให้เทียบ", "No published total to compare with.")
-TOTAL_BEYOND_PARTS = Text(
-    "คะแนนรวมที่ประกาศเกินหรือต่ำกว่าที่เครื่องมือจะให้ได้ ไม่ว่าส่วนที่ไม่ทราบจะได้เท่าใด",
-    "The published total is out of reach of the instruments, whatever the unknown ones are.",
+OF_AVERAGE = Text(
+    "(ระดับตัดสินเป็นรายหน่วยงาน ค่าเฉลี่ยเทียบได้เพียงคร่าว ๆ)",
+    "(Levels are for single agencies; an average only falls into a range.)",
 )
-UNVERIFIED = Text("(เกณฑ์ข้อนี้ยังไม่ได้ตรวจสอบกับคู่มือ ป.ป.ช.)", "(this rule is not verified against NACC's manual)")
+UNVERIFIED = Text(f"(เกณฑ์ข้อนี้{NOT_CHECKED.th})", f"(This rule is {NOT_CHECKED.en}.)")
 
 
 def label(framework: Framework, code: str) -> Text:
@@ -43,10 +45,24 @@ def label(framework: Framework, code: str) -> Text:
     return Text(code, code)
 
 
+def _scores_of(names: Text) -> str:
+    """คะแนน and the names: a space stands before Latin letters only."""
+    return f"คะแนน{names.th}" if names.th > "ก" else f"คะแนน {names.th}"
+
+
 def flagged(sentence: Text, framework: Framework) -> Text:
     """The sentence on a level, marked where the year's thresholds are not verified."""
     levels = framework.levels
-    return sentence if isinstance(levels, str) or levels.basis.status.is_firm else sentence + UNVERIFIED
+    return sentence if isinstance(levels, str) else _flagged(sentence, levels.basis)
+
+
+def _flagged(sentence: Text, basis: Basis) -> Text:
+    return sentence if basis.status.is_firm else sentence + UNVERIFIED
+
+
+def _basis_of(framework: Framework, code: str) -> Basis:
+    """What the rule that leads to a node rests on."""
+    return next(step.basis for step in steps_of(framework) if step.code == code)
 
 
 def no_framework(year: int) -> Text:
@@ -57,12 +73,42 @@ def no_framework(year: int) -> Text:
     )
 
 
-def figure_differs(found: Estimate, code: str) -> Text:
-    """A published figure is not what its children give."""
-    name, given, computed = label(found.framework, code), shown(found.given[code]), shown(found.computed[code].value)
+def nothing_to_compare(found: Estimate) -> Text:
+    """Why no published figure could be held against its parts."""
+    framework, tools = found.framework, [one.code for one in found.framework.instruments]
+    if framework.indices:
+        return _built_from_indices(framework)
+    if any(code in found.computed and code in found.allowed for code in tools):
+        return NO_INSTRUMENTS
+    some = any(code in found.spans for code in tools)
+    return TOO_FEW_INDICATORS if some else NO_SCORES
+
+
+def _built_from_indices(framework: Framework) -> Text:
+    year, number = framework.fiscal_year, len(framework.indices)
     return Text(
-        f"{name.th} ประกาศ {given} แต่คำนวณจากคะแนนย่อยได้ {computed}",
-        f"{name.en} is published as {given}, but its parts give {computed}.",
+        f"ปี {year} คิดคะแนนรวมจาก {number} ดัชนีโดยตรง จึงไม่มีคะแนนเครื่องมือให้เทียบ",
+        f"In FY {year} the total comes straight from {number} indices; there are no instrument scores to compare.",
+    )
+
+
+def figure_differs(found: Estimate, code: str) -> Text:
+    """A published figure is not what its parts give, or beyond what the known ones of them allow."""
+    name, given = label(found.framework, code), shown(found.given[code])
+    return _flagged(_differs(found, code, name, given), _basis_of(found.framework, code))
+
+
+def _differs(found: Estimate, code: str, name: Text, given: str) -> Text:
+    if code in found.computed:
+        computed = shown(found.computed[code].value)
+        return Text(
+            f"{name.th} ประกาศ {given} แต่คำนวณจากคะแนนย่อยได้ {computed}",
+            f"{name.en} is published as {given}, but its parts give {computed}.",
+        )
+    low, high = found.allowed[code].shown
+    return Text(
+        f"{name.th} ประกาศ {given} แต่คะแนนย่อยที่มีให้ได้เพียง {low} ถึง {high}",
+        f"{name.en} is published as {given}, but its known parts allow only {low} to {high}.",
     )
 
 
@@ -84,35 +130,76 @@ def outside_parts(code: str, value: Fraction, between: Interval) -> Text:
     )
 
 
-def not_of_this_year(framework: Framework, codes: Sequence[str]) -> Text:
-    """Figures that the year's system does not have."""
-    listed = ", ".join(codes)
+def merged(found: Estimate, code: str) -> Text:
+    """An instrument known by its parts alone."""
+    value = shown(found.computed[code].value)
     return Text(
-        f"ปี {framework.fiscal_year} ใช้ {len(framework.indices)} ดัชนี ไม่มีคะแนน {listed}",
-        f"FY {framework.fiscal_year} has {len(framework.indices)} indices and no score for {listed}.",
+        f"{code} {value} รวมจากคะแนนแต่ละส่วนตามน้ำหนักที่ใช้ไปก่อน",
+        f"{code} {value} is merged from its parts by working weights.",
     )
 
 
-def total_compared(found: Estimate, *, agrees: bool) -> Text:
-    """The published total beside the recomputed one."""
-    given, computed = shown(found.given[TOTAL]), found.computed[TOTAL]
-    low, high = computed.interval.shown
-    if agrees:
-        sentence = Text(f"คะแนนรวม {given} คำนวณซ้ำแล้วตรงกัน", f"Recomputed, the total agrees with {given}.")
+def not_used(framework: Framework, codes: Sequence[str]) -> Text:
+    """Figures that the year's system does not have."""
+    names = listed([label(framework, code) for code in codes])
+    return Text(
+        f"ไม่ได้ใช้{_scores_of(names)} เพราะกรอบปี {framework.fiscal_year} ไม่มีส่วนนี้",
+        f"Not used, since the rules of FY {framework.fiscal_year} have no such part: {names.en}.",
+    )
+
+
+def total_agrees(found: Estimate) -> Text:
+    """The published total is what the figures give, up to their rounding."""
+    given = shown(found.given[TOTAL])
+    sentence = Text(f"คะแนนรวม {given} คำนวณซ้ำแล้วตรงกัน", f"Recomputed, the total agrees with {given}.")
+    if given != shown(found.computed[TOTAL].value):
+        sentence = Text(
+            f"คะแนนรวม {given} ต่างจากที่คำนวณซ้ำไม่เกินผลของการปัดเศษ",
+            f"The total {given} differs from the recomputed one by no more than rounding.",
+        )
+    return _flagged(sentence, _basis_of(found.framework, TOTAL))
+
+
+def total_differs(found: Estimate) -> Text:
+    """The published total is not what the figures give, or beyond what the known ones of them allow."""
+    given, between = shown(found.given[TOTAL]), _between(found.allowed[TOTAL])
+    if TOTAL in found.computed:
+        value = shown(found.computed[TOTAL].value)
+        beside = Text("", "") if between.th == value else Text(f" (เป็นไปได้ {between.th})", f" (possible: {between.en})")
+        sentence = Text(
+            f"คะแนนรวมที่ประกาศ {given} ไม่ตรงกับที่คำนวณได้ {value}{beside.th}",
+            f"The published total {given} is not what the figures give: {value}{beside.en}.",
+        )
     else:
         sentence = Text(
-            f"คะแนนรวมที่ประกาศ {given} ไม่ตรงกับที่คำนวณได้ {shown(computed.value)} (เป็นไปได้ {low} ถึง {high})",
-            f"The published total {given} is not what the figures give: {shown(computed.value)} ({low} to {high}).",
+            f"คะแนนรวมที่ประกาศ {given} เป็นไปไม่ได้ คะแนนที่มีให้ได้เพียง {between.th}",
+            f"The published total {given} cannot be: the known figures allow only {between.en}.",
         )
-    return sentence if steps_of(found.framework)[-1].basis.status.is_firm else sentence + UNVERIFIED
+    return _flagged(sentence, _basis_of(found.framework, TOTAL))
 
 
-def implied_impossible(found: Estimate, code: str, left: Interval) -> Text:
-    """The missing part would have to lie below 0 or above 100."""
-    name, middle = label(found.framework, code), shown((left.low + left.high) / 2)
+def _between(interval: Interval) -> Text:
+    low, high = interval.shown
+    return Text(low, low) if low == high else Text(f"{low} ถึง {high}", f"{low} to {high}")
+
+
+def total_within(found: Estimate) -> Text:
+    """The total is possible, and cannot be confirmed while it is not known how parts are merged."""
+    given, between = shown(found.given[TOTAL]), _between(found.allowed[TOTAL])
     return Text(
-        f"คะแนนรวมที่ประกาศจะเป็นจริงได้ต่อเมื่อ {name.th} เป็น {middle} ซึ่งอยู่นอกช่วง 0 ถึง 100",
-        f"The published total would need {name.en} to be {middle}, which is outside 0 to 100.",
+        f"คะแนนรวม {given} เป็นไปได้ (ช่วง {between.th}) แต่ยืนยันไม่ได้ เพราะยังไม่ทราบวิธีรวมคะแนนแต่ละส่วนของเครื่องมือ",
+        f"The total {given} is possible ({between.en}), but not confirmed: how the parts are merged is not known.",
+    )
+
+
+def implied_impossible(found: Estimate, code: str) -> Text:
+    """The missing part would have to lie where it cannot."""
+    name, left = label(found.framework, code), found.implied[code]
+    given, middle = shown(found.given[TOTAL]), shown((left.low + left.high) / 2)
+    limits = _between(found.spans.get(code, ANYTHING))
+    return Text(
+        f"คะแนนรวมที่ประกาศ {given} จะเป็นจริงได้ต่อเมื่อ {name.th} ได้ {middle} ซึ่งอยู่นอกช่วงที่เป็นไปได้ {limits.th}",
+        f"The published total {given} would need {name.en} to be {middle}, which is outside {limits.en}.",
     )
 
 
@@ -122,10 +209,19 @@ def total_not_recomputable(found: Estimate) -> Text:
     if not step.children:
         year = found.framework.fiscal_year
         return Text(f"ยังไม่ทราบน้ำหนักคะแนนของปี {year}", f"The weights of FY {year} are not known.")
-    missing = [label(found.framework, code) for code in step.children if found.settled(code) is None]
+    missing = listed([label(found.framework, code) for code in step.children if found.settled(code) is None])
+    sentence = Text(
+        f"คำนวณคะแนนรวมซ้ำไม่ได้ เพราะไม่มี{_scores_of(missing)}",
+        f"The total cannot be recomputed without {missing.en}.",
+    )
+    left = [_left(found, code, span) for code in found.implied if (span := found.left_for(code))]
+    return sentence + left[0] if left else sentence
+
+
+def _left(found: Estimate, code: str, span: Interval) -> Text:
+    name, between = label(found.framework, code), _between(span)
     return Text(
-        f"คำนวณคะแนนรวมซ้ำไม่ได้ เพราะไม่มีคะแนน {', '.join(one.th for one in missing)}",
-        f"The total cannot be recomputed without {', '.join(one.en for one in missing)}.",
+        f"หากคะแนนรวมถูกต้อง {name.th} ต้องได้ {between.th}", f"If the total is right, {name.en} must be {between.en}."
     )
 
 
@@ -148,7 +244,10 @@ def foreign_level(written: str, framework: Framework, name: Named) -> Text:
 
 def wrong_level(written: str, because: Text) -> Text:
     """The published level is not what the rules give."""
-    return Text(f"ประกาศระดับ “{written}” แต่", f"Published as “{written}”, but:") + because
+    return (
+        Text(f"ระดับที่ประกาศ “{written}” ไม่ตรงกับคะแนน:", f"The published level “{written}” does not fit the scores.")
+        + because
+    )
 
 
 def no_steps(scope: Scope) -> Text:
@@ -161,38 +260,38 @@ def no_steps(scope: Scope) -> Text:
     )
 
 
-def half_points(codes: Sequence[str]) -> Text:
+def half_points(framework: Framework, codes: Sequence[str]) -> Text:
     """OIT items that are neither 0 nor 100."""
-    listed = ", ".join(codes)
-    return Text(
-        f"ข้อ OIT ได้เพียง 0 หรือ 100 แต่ {listed} เป็นค่าอื่น",
-        f"An OIT item is 0 or 100, but {listed} is neither.",
+    names = listed([label(framework, code) for code in codes])
+    sentence = Text(
+        f"ข้อ OIT ได้เพียง 0 หรือ 100 แต่ {names.th} ได้คะแนนอื่น",
+        f"An OIT item is given 0 or 100; {names.en} has another score.",
     )
+    return _flagged(sentence, framework.basis)
 
 
-def no_oit(framework: Framework) -> Text:
+def no_oit(framework: Framework, *, given: bool) -> Text:
     """No OIT figure, or the item list of the year is not known."""
-    year = framework.fiscal_year
-    return Text(
-        f"ไม่มีคะแนน OIT ให้ตรวจ หรือยังไม่ทราบรายการข้อ OIT ของปี {year}",
-        f"There is no OIT score to check, or the OIT items of FY {year} are not known.",
-    )
+    if given:
+        year = framework.fiscal_year
+        return Text(f"ยังไม่ทราบรายการข้อ OIT ของปี {year} จึงตรวจไม่ได้", f"The OIT items of FY {year} are not known.")
+    return Text("ไม่มีคะแนน OIT ให้ตรวจ", "There is no OIT score to check.")
 
 
 def reachable(framework: Framework, *, firm: bool) -> Text:
     """The OIT figures can be had with that year's items."""
-    sentence = Text("จำนวนข้อ OIT ของปีนั้นให้คะแนนนี้ได้", "The OIT items of that year can give these scores.")
+    year = framework.fiscal_year
+    sentence = Text(f"ข้อ OIT ของปี {year} ให้คะแนนเช่นนี้ได้", f"The OIT items of FY {year} can give these scores.")
     return sentence if firm else sentence + UNVERIFIED
 
 
 def unreachable(found: Estimate, result: Reach) -> Text:
     """A figure lies between two steps."""
-    name = label(found.framework, result.code)
-    near = [shown(one) for one in result.nearest]
-    given = shown(found.given[result.code])
+    year, given = found.framework.fiscal_year, shown(found.given[result.code])
+    name, near = label(found.framework, result.code), listed([Text(one, one) for one in map(shown, result.nearest)])
     sentence = Text(
-        f"{name.th} ได้ {given} ซึ่งผลของข้อ OIT ปีนั้นให้ไม่ได้" + (f" ค่าที่ใกล้ที่สุดคือ {' และ '.join(near)}" if near else ""),
-        f"The OIT items of that year cannot give {given} for {name.en}"
-        + (f"; the nearest are {' and '.join(near)}." if near else "."),
+        f"{name.th} ได้ {given} ซึ่งข้อ OIT ของปี {year} ให้ไม่ได้" + (f" ค่าที่ใกล้ที่สุดคือ {near.th}" if near.th else ""),
+        f"The OIT items of FY {year} cannot give {given} for {name.en}"
+        + (f"; the nearest are {near.en}." if near.en else "."),
     )
     return sentence if result.firm else sentence + UNVERIFIED

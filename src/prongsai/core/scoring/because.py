@@ -2,37 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
 from prongsai.core.frameworks.model import Framework, Level, Levels
 from prongsai.core.scoring.exact import shown
-from prongsai.core.scoring.figures import Interval
+from prongsai.core.scoring.figures import ANYTHING, CEILING, FLOOR, Interval
 from prongsai.core.scoring.gates import Gate
-from prongsai.core.text import Text
+from prongsai.core.text import Text, listed
 
 A_FEW_HUNDREDTHS = Fraction(3, 100)
+NO_TOTAL = Text("ไม่มีคะแนนรวม จึงบอกระดับไม่ได้", "There is no total, so no level can be given.")
 
 
 class Total(NamedTuple):
-    """The likeliest total, and the values it may be shown as."""
+    """The likeliest total (None where it is not known), and the values it may be shown as."""
 
-    value: Fraction
+    value: Fraction | None
     interval: Interval
 
 
 def explain(levels: Levels, total: Total, gates: Sequence[Gate], possible: Sequence[Level]) -> Text:
     """Why these levels, and only these, are possible for a total (0 to 100) and these gates."""
+    if total.value is None:
+        return _without_total(levels, total.interval, gates, possible)
+    seen = _show(total.value, total.interval)
     if len(possible) > 1:
-        return _undecided(levels, total, gates, possible)
+        return _undecided(total.interval, seen, gates, possible)
     level = possible[0]
     missed = _next_better(levels, level, total.interval.low)
     if missed is not None and missed.every_gate_at_least is not None:
-        return _held_back(total, gates, level, missed, missed.every_gate_at_least)
+        return _held_back(seen, gates, level, missed, missed.every_gate_at_least)
     if level.every_gate_at_least is not None:
-        return _all_reach(total, level, level.every_gate_at_least)
-    return _in_range(levels, total, level)
+        return _all_reach(seen, level, level.every_gate_at_least)
+    return _in_range(levels, seen, level)
 
 
 def no_levels(framework: Framework) -> Text:
@@ -44,15 +48,41 @@ def no_levels(framework: Framework) -> Text:
     )
 
 
-def no_total() -> Text:
-    """There is no total to decide a level on."""
-    return Text("ไม่มีคะแนนรวม จึงบอกระดับไม่ได้", "There is no total, so no level can be given.")
-
-
 def names_of(levels: Sequence[Level]) -> Text:
-    """The names of levels in quotes, joined by "or"."""
+    """The names of levels in quotes, joined by "or"; in English with their meaning, where it is another word."""
     thai = " หรือ ".join(f"“{one.name.th}”" for one in levels)
-    return Text(thai, " or ".join(f"“{one.name.th}” ({one.name.en})" for one in levels))
+    return Text(thai, " or ".join(_in_english(one) for one in levels))
+
+
+def _in_english(level: Level) -> str:
+    name = f"“{level.name.th}”"
+    return name if level.name.en == level.name.th else f"{name} ({level.name.en})"
+
+
+def _without_total(levels: Levels, interval: Interval, gates: Sequence[Gate], possible: Sequence[Level]) -> Text:
+    """What the other figures leave of the ladder."""
+    if len(possible) == len(levels.ladder):
+        return NO_TOTAL
+    reasons, names = _together([*_limits(interval), *_shortfalls(levels, gates)]), names_of(possible)
+    return Text(
+        f"ไม่มีคะแนนรวม แต่ {reasons.th} ระดับจึงเป็นได้เพียง {names.th}",
+        f"There is no total, but {reasons.en}: the level can only be {names.en}.",
+    )
+
+
+def _limits(interval: Interval) -> Iterator[Text]:
+    if interval != ANYTHING:
+        limits = _range(interval)
+        yield Text(f"คะแนนที่มีทำให้คะแนนรวมเป็นได้{limits.th}", f"the scores allow a total of {limits.en}")
+
+
+def _shortfalls(levels: Levels, gates: Sequence[Gate]) -> Iterator[Text]:
+    """The gates that are too low for a level, each with the least threshold that it misses."""
+    thresholds = sorted({one.every_gate_at_least for one in levels.ladder if one.every_gate_at_least is not None})
+    for gate in gates:
+        missed = next((one for one in thresholds if gate.is_at_least(one) is False), None)
+        if missed is not None:
+            yield _shortfall(gate, missed)
 
 
 def _next_better(levels: Levels, level: Level, total: Fraction) -> Level | None:
@@ -61,44 +91,43 @@ def _next_better(levels: Levels, level: Level, total: Fraction) -> Level | None:
     return next((one for one in reversed(better) if total >= one.minimum), None)
 
 
-def _held_back(total: Total, gates: Sequence[Gate], level: Level, missed: Level, threshold: Fraction) -> Text:
-    low = [gate for gate in gates if gate.is_at_least(threshold) is False]
-    reasons = [_shortfall(gate, threshold) for gate in low]
-    thai, english = " และ ".join(one.th for one in reasons), "; ".join(one.en for one in reasons)
+def _held_back(total: Text, gates: Sequence[Gate], level: Level, missed: Level, threshold: Fraction) -> Text:
+    low = _together([_shortfall(gate, threshold) for gate in gates if gate.is_at_least(threshold) is False])
     return Text(
-        f"คะแนนรวม {_show(*total).th} ถึงเกณฑ์ {shown(missed.minimum)} แล้ว แต่ {thai} "
+        f"คะแนนรวม{total.th} ถึงเกณฑ์ {shown(missed.minimum)} แล้ว แต่ {low.th} "
         f"จึงได้ระดับ “{level.name.th}” ไม่ใช่ “{missed.name.th}”",
-        f"The total {_show(*total).en} reaches {shown(missed.minimum)}, but {english}: "
+        f"The total {total.en} reaches {shown(missed.minimum)}, but {low.en}: "
         f"hence {names_of([level]).en}, not {names_of([missed]).en}.",
     )
 
 
+def _together(clauses: Sequence[Text]) -> Text:
+    return Text(" และ ".join(one.th for one in clauses), "; ".join(one.en for one in clauses))
+
+
 def _shortfall(gate: Gate, threshold: Fraction) -> Text:
-    limit = shown(threshold)
+    limit, seen = shown(threshold), _show(gate.value, gate.interval)
     if gate.merged:
         return Text(
-            f"{gate.name.th} รวมสองส่วนได้ {_show(gate.value, gate.interval).th} แสดงว่ามีอย่างน้อยหนึ่งส่วนไม่ถึง {limit}",
-            f"merged {gate.name.en} is {_show(gate.value, gate.interval).en}, so at least one part is below {limit}",
+            f"{gate.name.th} รวมสองส่วนได้{seen.th} แสดงว่ามีอย่างน้อยหนึ่งส่วนไม่ถึง {limit}",
+            f"merged {gate.name.en} is {seen.en}, so at least one part is below {limit}",
         )
-    return Text(
-        f"{gate.name.th} ได้ {_show(gate.value, gate.interval).th} ไม่ถึง {limit}",
-        f"{gate.name.en} is {_show(gate.value, gate.interval).en}, below {limit}",
-    )
+    return Text(f"{gate.name.th} ได้{seen.th} ไม่ถึง {limit}", f"{gate.name.en} is {seen.en}, below {limit}")
 
 
-def _all_reach(total: Total, level: Level, threshold: Fraction) -> Text:
+def _all_reach(total: Text, level: Level, threshold: Fraction) -> Text:
     limit = shown(threshold)
     return Text(
-        f"คะแนนรวม {_show(*total).th} และทุกเครื่องมือได้ตั้งแต่ {limit} ขึ้นไป จึงได้ระดับ “{level.name.th}”",
-        f"The total is {_show(*total).en} and every instrument has {limit} or more: hence {names_of([level]).en}.",
+        f"คะแนนรวม{total.th} และทุกเครื่องมือได้ตั้งแต่ {limit} ขึ้นไป จึงได้ระดับ “{level.name.th}”",
+        f"The total is {total.en} and every instrument has {limit} or more: hence {names_of([level]).en}.",
     )
 
 
-def _in_range(levels: Levels, total: Total, level: Level) -> Text:
+def _in_range(levels: Levels, total: Text, level: Level) -> Text:
     low, high = shown(level.minimum), _top(levels, level)
     return Text(
-        f"คะแนนรวม {_show(*total).th} อยู่ในช่วง {low}–{high} จึงได้ระดับ “{level.name.th}”",
-        f"The total {_show(*total).en} lies within {low}–{high}: hence {names_of([level]).en}.",
+        f"คะแนนรวม{total.th} อยู่ในช่วง {low}–{high} จึงได้ระดับ “{level.name.th}”",
+        f"The total {total.en} lies within {low}–{high}: hence {names_of([level]).en}.",
     )
 
 
@@ -107,36 +136,44 @@ def _top(levels: Levels, level: Level) -> str:
     return shown(min(above) - Fraction(1, 100)) if above else "100.00"
 
 
-def _undecided(levels: Levels, total: Total, gates: Sequence[Gate], possible: Sequence[Level]) -> Text:
-    names, reason = names_of(possible), _not_known(levels, gates)
-    low, high = total.interval.shown
-    if not reason.th:
+def _undecided(interval: Interval, seen: Text, gates: Sequence[Gate], possible: Sequence[Level]) -> Text:
+    names, unknown = names_of(possible), _not_known(gates, possible)
+    low, high = interval.shown
+    if not unknown:
         return Text(
             f"คะแนนรวมเป็นได้ตั้งแต่ {low} ถึง {high} เพราะตัวเลขที่เผยแพร่ปัดเศษไว้ ระดับจึงเป็นได้ทั้ง {names.th}",
             f"Rounding leaves a total from {low} to {high}, so the level may be {names.en}.",
         )
+    what = listed(unknown)
     return Text(
-        f"คะแนนรวม {_show(*total).th} อาจได้ระดับ {names.th} เพราะไม่ทราบ{reason.th}",
-        f"With a total of {_show(*total).en} the level may be {names.en}: not known is {reason.en}.",
+        f"คะแนนรวม{seen.th} อาจได้ระดับ {names.th} เพราะไม่ทราบคะแนน {what.th}",
+        f"With a total of {seen.en} the level may be {names.en}, since the score of {what.en} is not known.",
     )
 
 
-def _not_known(levels: Levels, gates: Sequence[Gate]) -> Text:
+def _not_known(gates: Sequence[Gate], possible: Sequence[Level]) -> list[Text]:
     """The scores that are not known and could change the level."""
-    thresholds = [one.every_gate_at_least for one in levels.ladder if one.every_gate_at_least is not None]
-    unknown = [_what(gate) for gate in gates if any(gate.is_at_least(one) is None for one in thresholds)]
-    return Text(" ".join(one.th for one in unknown), " and ".join(one.en for one in unknown))
+    thresholds = [one.every_gate_at_least for one in possible if one.every_gate_at_least is not None]
+    return [_what(gate) for gate in gates if any(gate.is_at_least(one) is None for one in thresholds)]
 
 
 def _what(gate: Gate) -> Text:
     if gate.merged and gate.known:
-        return Text(f"คะแนนแยกส่วนของ {gate.name.th}", f"the score of each part of {gate.name.en}")
-    return Text(f"คะแนน {gate.name.th}", f"the score of {gate.name.en}")
+        return Text(f"{gate.name.th} แต่ละส่วน", f"each part of {gate.name.en}")
+    return gate.name
 
 
 def _show(value: Fraction, interval: Interval) -> Text:
-    """The likeliest value; the whole interval where it is wider than rounding a few figures makes it."""
+    """The likeliest value, or all of them where rounding a few figures does not explain them; Thai with its space."""
     if interval.high - interval.low <= A_FEW_HUNDREDTHS:
-        return Text(shown(value), shown(value))
+        return Text(f" {shown(value)}", shown(value))
+    return _range(interval)
+
+
+def _range(interval: Interval) -> Text:
     low, high = interval.shown
-    return Text(f"{low} ถึง {high}", f"{low} to {high}")
+    if interval.low == FLOOR:
+        return Text(f"ไม่เกิน {high}", f"at most {high}")
+    if interval.high == CEILING:
+        return Text(f"อย่างน้อย {low}", f"at least {low}")
+    return Text(f" {low} ถึง {high}", f"{low} to {high}")

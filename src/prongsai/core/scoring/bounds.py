@@ -6,16 +6,17 @@ indicator moves in steps: in FY 2564 indicator 10 (8 and 2 items) can be 93.75, 
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from functools import lru_cache
 from itertools import product
-from math import lcm
+from math import ceil, floor, lcm
 from typing import NamedTuple
 
 from prongsai.core.frameworks.model import EvidenceKind, Framework, Indicator, Instrument, Status, known_items
-from prongsai.core.scoring.figures import Interval
+from prongsai.core.scoring.exact import rounded
+from prongsai.core.scoring.figures import ANYTHING, Interval
 
 
 class Reach(NamedTuple):
@@ -31,31 +32,53 @@ class Reach(NamedTuple):
 
 
 class Grid(NamedTuple):
-    """All values an indicator can have, ascending, as whole numbers over one denominator."""
+    """All values an indicator can have, ascending, as whole numbers over one denominator.
+
+    `values` are exact; `chained` holds them with all that rounding on the way (sub-indicators, indicator) makes of
+    them, which published data do not rule out.
+    """
 
     values: tuple[int, ...]
+    chained: tuple[int, ...]
     denominator: int
 
     def within(self, interval: Interval) -> tuple[int, ...]:
-        """The values that lie in the interval."""
-        low = bisect_left(self.values, interval.low * self.denominator)
-        return tuple(one for one in self.values[low:] if one <= interval.high * self.denominator)
+        """The values, rounded on the way or not, that lie in the interval."""
+        low = bisect_left(self.chained, ceil(interval.low * self.denominator))
+        return self.chained[low : bisect_right(self.chained, floor(interval.high * self.denominator))]
 
     def nearest(self, value: Fraction) -> tuple[Fraction, ...]:
         """The reachable values just below and just above."""
-        at = bisect_left(self.values, value * self.denominator)
+        at = bisect_left(self.values, ceil(value * self.denominator))
         return tuple(Fraction(one, self.denominator) for one in self.values[max(0, at - 1) : at + 1])
 
 
 @lru_cache(maxsize=64)
 def grid(sizes: tuple[int, ...]) -> Grid:
     """The values of an indicator whose sub-indicators have these numbers of items, each item 0 or 100."""
-    common = lcm(*sizes)
-    denominator = common * len(sizes)
+    steps = [[Fraction(100 * done, size) for done in range(size + 1)] for size in sizes]
+    denominator = lcm(*sizes, 100) * len(sizes)
+    exact = _sums(steps, denominator)
+    chained = exact | _sums([[rounded(one) for one in values] for values in steps], denominator)
+    shown_as = {one for value in chained for one in _hundredths(value, denominator // 100)}
+    return Grid(tuple(sorted(exact)), tuple(sorted(chained | shown_as)), denominator)
+
+
+def _hundredths(value: int, hundredth: int) -> tuple[int, int]:
+    """The value with two decimals, a half going up and a half going down."""
+    return (
+        (2 * value + hundredth) // (2 * hundredth) * hundredth,
+        -((hundredth - 2 * value) // (2 * hundredth)) * hundredth,
+    )
+
+
+def _sums(steps: list[list[Fraction]], denominator: int) -> set[int]:
+    """Every mean of one value of each sub-indicator, over the denominator."""
     sums = {0}
-    for size in sizes:
-        sums = {one + 100 * done * (common // size) for one, done in product(sums, range(size + 1))}
-    return Grid(tuple(sorted(sums)), denominator)
+    for values in steps:
+        parts = [int(one * denominator / len(steps)) for one in values]
+        sums = {one + part for one, part in product(sums, parts)}
+    return sums
 
 
 def sizes_of(indicator: Indicator) -> tuple[int, ...] | None:
@@ -94,8 +117,7 @@ def _together(steps: Mapping[str, Grid], whole: str, figures: Mapping[str, Inter
     """Whether the indicators can have values that also give the published mean of them."""
     if whole not in figures:
         return True
-    anything = Interval(Fraction(0), Fraction(100))
-    rest = [(one.within(figures.get(code, anything)), one.denominator) for code, one in steps.items()]
+    rest = [(one.within(figures.get(code, ANYTHING)), one.denominator) for code, one in steps.items()]
     sums = [Fraction(0)]
     target = figures[whole]
     for values, denominator in rest[1:]:
@@ -105,8 +127,7 @@ def _together(steps: Mapping[str, Grid], whole: str, figures: Mapping[str, Inter
 
 
 def _hits(values: tuple[int, ...], denominator: int, rest: Fraction, target: Interval, count: int) -> bool:
-    low = (target.low * count - rest) * denominator
-    at = bisect_left(values, low)
+    at = bisect_left(values, ceil((target.low * count - rest) * denominator))
     return at < len(values) and values[at] <= (target.high * count - rest) * denominator
 
 

@@ -55,6 +55,11 @@ def rounded(value: Fraction) -> Fraction:
     return Fraction(hundredths(value), 100)
 
 
+def rounded_half_down(value: Fraction) -> Fraction:
+    """Two decimals with a half going down: 83.335 → 83.33, where `rounded` gives 83.34."""
+    return -Fraction((value.denominator - 200 * value.numerator) // (2 * value.denominator), 100)
+
+
 def shown(value: Fraction) -> str:
     """The value as text with two decimals, half up: Fraction(98025, 1000) → "98.03"."""
     return show(value)

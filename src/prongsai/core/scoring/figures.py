@@ -5,10 +5,11 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import NamedTuple
 
-from prongsai.core.scoring.exact import rounded, shown
+from prongsai.core.scoring.exact import rounded, rounded_half_down, shown
 from prongsai.core.text import Text
 
 HALF_STEP = Fraction(1, 200)
+_HAIR = Fraction(1, 10**9)
 FLOOR, CEILING = Fraction(0), Fraction(100)
 
 
@@ -50,6 +51,21 @@ def around(value: Fraction) -> Interval:
     return Interval(max(FLOOR, value - HALF_STEP), min(CEILING, value + HALF_STEP))
 
 
+def strictly_around(value: Fraction) -> Interval:
+    """Like `around`, short of ends within 0 to 100 by a billionth: half up shows one of them as a neighbour of `value`.
+
+    For working upwards: scores that are all published as 90.00 have a mean that is never shown as 90.01.
+    """
+    near = around(value)
+    low = near.low + _HAIR if near.low > FLOOR else near.low
+    return Interval(low, near.high - _HAIR if near.high < CEILING else near.high)
+
+
+def rounded_on_the_way(exact: Interval) -> Interval:
+    """The interval with all that its values may be rounded to before they are used; a half may go either way."""
+    return exact.hull(Interval(rounded_half_down(exact.low), rounded(exact.high)))
+
+
 class Exact(NamedTuple):
     """Known exactly: counted from answers or judged items."""
 
@@ -78,9 +94,10 @@ class Derived(NamedTuple):
 
 
 class Missing(NamedTuple):
-    """Not known; never the same as zero."""
+    """Not known; never the same as zero. `interval` is what other figures leave for it."""
 
     reason: Text
+    interval: Interval = ANYTHING
 
 
 Known = Exact | Published | Derived

@@ -4,10 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from typing import NamedTuple
+from typing import NamedTuple, TypeGuard
 
-from prongsai.core.frameworks.model import Framework, Levels
-from prongsai.core.scoring.figures import ANYTHING, Derived, Figure, Interval, Missing, shown_interval
+from prongsai.core.frameworks.model import Framework, Instrument, Levels
+from prongsai.core.scoring.figures import (
+    ANYTHING,
+    CEILING,
+    FLOOR,
+    Derived,
+    Exact,
+    Figure,
+    Interval,
+    Known,
+    Missing,
+    Published,
+    shown_interval,
+)
 from prongsai.core.text import Text
 
 
@@ -31,7 +43,7 @@ class Gate(NamedTuple):
         """
         if self.interval.high < threshold:
             return False
-        return True if self.known and not self.merged and self.interval.low >= threshold else None
+        return True if not self.merged and self.interval.low >= threshold else None
 
 
 def gates_of(framework: Framework, levels: Levels, figures: Mapping[str, Figure]) -> Iterator[Gate]:
@@ -43,21 +55,35 @@ def gates_of(framework: Framework, levels: Levels, figures: Mapping[str, Figure]
         whole = wholes.get(code)
         if whole is None or is_known(figures.get(code)):
             yield _gate(code, names[code], figures.get(code))
+        elif beyond := _beyond_merge(whole, figures):
+            yield _gate(code, names[code], beyond)
         elif whole.code not in seen:
             seen.add(whole.code)
             yield _gate(whole.code, names[whole.code], figures.get(whole.code), merged=True)
 
 
-def is_known(figure: Figure | None) -> bool:
+def _beyond_merge(whole: Instrument, figures: Mapping[str, Figure]) -> Figure | None:
+    """The other of two parts, where one is known and lies beside the merge: the merge lies between both."""
+    known = [one for part in whole.parts if is_known(one := figures.get(part.code))]
+    merged = figures.get(whole.code)
+    if len(whole.parts) != 2 or len(known) != 1 or not is_known(merged):
+        return None
+    part, both = as_shown(known[0]), as_shown(merged)
+    if part.high < both.low:
+        return Derived(both.low, Interval(both.low, CEILING))
+    return Derived(both.high, Interval(FLOOR, both.high)) if part.low > both.high else None
+
+
+def is_known(figure: Figure | None) -> TypeGuard[Known]:
     """True when there is a figure at all."""
     return figure is not None and not isinstance(figure, Missing)
 
 
 def as_shown(figure: Figure) -> Interval:
     """The two-decimal values that a figure may be shown as: one, unless it is worked out from rounded figures."""
-    if isinstance(figure, Missing):
-        return ANYTHING
-    return shown_interval(figure.interval if isinstance(figure, Derived) else Interval(figure.value, figure.value))
+    if isinstance(figure, Exact | Published):
+        return shown_interval(Interval(figure.value, figure.value))
+    return shown_interval(figure.interval)
 
 
 def _names(framework: Framework) -> dict[str, Text]:
@@ -66,6 +92,7 @@ def _names(framework: Framework) -> dict[str, Text]:
 
 
 def _gate(code: str, name: Text, figure: Figure | None, merged: bool = False) -> Gate:
-    if figure is None or isinstance(figure, Missing):
-        return Gate(code, name, ANYTHING, ANYTHING.low, known=False, merged=merged)
-    return Gate(code, name, as_shown(figure), figure.value, known=True, merged=merged)
+    if is_known(figure):
+        return Gate(code, name, as_shown(figure), figure.value, known=True, merged=merged)
+    interval = as_shown(figure) if figure else ANYTHING
+    return Gate(code, name, interval, interval.low, known=False, merged=merged)

@@ -12,9 +12,9 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from prongsai.core.frameworks.model import Framework, Level, Levels
-from prongsai.core.scoring.because import Total, explain, no_levels, no_total
-from prongsai.core.scoring.figures import Figure, Interval, Missing
-from prongsai.core.scoring.gates import Gate, as_shown, gates_of
+from prongsai.core.scoring.because import Total, explain, no_levels
+from prongsai.core.scoring.figures import ANYTHING, Figure, Interval
+from prongsai.core.scoring.gates import Gate, as_shown, gates_of, is_known
 from prongsai.core.text import Text
 
 ONE_HUNDREDTH = Fraction(1, 100)
@@ -37,14 +37,11 @@ def grade(framework: Framework, figures: Mapping[str, Figure]) -> Grade:
     levels = framework.levels
     if isinstance(levels, str):
         return Grade(None, (), no_levels(framework), ())
-    total = figures.get("total")
     gates = tuple(gates_of(framework, levels, figures))
-    if total is None or isinstance(total, Missing):
-        return Grade(None, levels.ladder, no_total(), gates)
-    interval = _decisive(levels, total)
-    possible = possible_levels(levels, interval, gates)
+    total = _decisive(levels, figures.get("total"))
+    possible = possible_levels(levels, total.interval, gates)
     level = possible[0] if len(possible) == 1 else None
-    return Grade(level, possible, explain(levels, Total(total.value, interval), gates, possible), gates)
+    return Grade(level, possible, explain(levels, total, gates, possible), gates)
 
 
 def possible_levels(levels: Levels, total: Interval, gates: tuple[Gate, ...]) -> tuple[Level, ...]:
@@ -54,10 +51,12 @@ def possible_levels(levels: Levels, total: Interval, gates: tuple[Gate, ...]) ->
     return tuple(level for level in levels.ladder if level.code in reached)
 
 
-def _decisive(levels: Levels, total: Figure) -> Interval:
-    if levels.decided_on == "exact" and not isinstance(total, Missing):
-        return Interval(total.value, total.value)
-    return as_shown(total)
+def _decisive(levels: Levels, total: Figure | None) -> Total:
+    """The total that the level is decided on; without one, what the other figures leave for it."""
+    if not is_known(total):
+        return Total(None, as_shown(total) if total else ANYTHING)
+    exact = levels.decided_on == "exact"
+    return Total(total.value, Interval(total.value, total.value) if exact else as_shown(total))
 
 
 def _level(levels: Levels, total: Fraction, passed: frozenset[Fraction]) -> Level:
