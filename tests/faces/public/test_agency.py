@@ -53,10 +53,16 @@ def test_the_sum_of_the_total_stands_in_the_tree(client: Client) -> None:
     assert "91.465… = 0.30 × 87.438 + 0.30 × 84.113… + 0.40 × 100" in page_of_mae_sai(client)
 
 
-def test_the_lowest_of_an_instrument_is_named_even_when_high(client: Client) -> None:
+def test_the_lowest_of_an_instrument_is_named_and_none_where_all_are_full(client: Client) -> None:
     lowest = page_of_mae_sai(client).split('id="lowest"')[1].split("</table>")[0]
-    assert "9 การเปิดเผยข้อมูล" in lowest
-    assert "100.00" in lowest
+    assert "4 การใช้ทรัพย์สินของราชการ" in lowest
+    assert "9 การเปิดเผยข้อมูล" not in lowest
+    assert "ทุกตัวชี้วัดได้เต็ม" in lowest
+
+
+def test_where_to_begin_stands_beside_the_total(client: Client) -> None:
+    verdict = page_of_mae_sai(client).split('class="verdict"')[1].split("</section>")[0]
+    assert "มากที่สุดคือ 8 การปรับปรุงระบบการทำงาน (เพิ่มได้ถึง 1.73 คะแนน)" in verdict
 
 
 def test_unverified_rules_are_flagged(client: Client) -> None:

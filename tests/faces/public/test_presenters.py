@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from prongsai.core.analysis.findings import most_to_gain
 from prongsai.core.frameworks.loader import available_years, load
 from prongsai.core.published.check import judge
 from prongsai.core.published.row import PublishedRow, Received
@@ -142,8 +143,25 @@ def test_the_weakest_comes_first_with_what_it_would_bring() -> None:
     found = findings_view(card_of(mae_sai()), Received())
     assert [one.code for one in found.weaknesses] == ["8", "4", "2", "7"]
     assert found.weaknesses[0].gain is not None
-    assert found.weaknesses[0].gain.th == "ถ้าได้ 100 คะแนนรวมจะเพิ่ม 1.73"
+    assert found.weaknesses[0].gain.th == "หากได้เต็ม คะแนนรวมจะเพิ่มขึ้น 1.73 คะแนน"
     assert all(one.gain is None for one in found.strengths)
+
+
+def test_a_strong_indicator_that_counts_much_may_bring_more_than_a_weak_one() -> None:
+    figures = {"1": Fraction(80), "9": Fraction(86), "10": Fraction(100)}
+    found = most_to_gain(card_of(row(MAE_SAI, 2566, figures)))
+    assert found is not None
+    assert (found.code, found.gain) == ("9", Fraction("2.8"))
+
+
+def test_an_item_at_zero_is_named_before_its_indicator() -> None:
+    found = most_to_gain(card_of(row(MAE_SAI, 2564, {"10": Fraction("93.75"), "o40": Fraction(0)})))
+    assert found is not None
+    assert (found.code, found.gain) == ("o40", Fraction("1.25"))
+
+
+def test_nothing_is_left_to_gain_where_all_is_full() -> None:
+    assert most_to_gain(card_of(row(MAE_SAI, 2566, {"9": Fraction(100)}))) is None
 
 
 def test_advice_on_an_indicator_without_a_score_is_not_lost() -> None:

@@ -108,6 +108,13 @@ def disclosures_at_zero(card: Scorecard) -> tuple[Finding, ...]:
     )
 
 
+def most_to_gain(card: Scorecard) -> Finding | None:
+    """What would add most to the total at 100: an OIT item at 0, or the indicator; None when nothing known is left."""
+    indicators = [_finding(card, FindingKind.LOWEST, one.code) for one in ranking(card)]
+    found = [one for one in (*disclosures_at_zero(card), *indicators) if one.gain]
+    return max(found, key=lambda one: one.gain or 0, default=None)
+
+
 def indicator_of(card: Scorecard, code: str) -> str:
     """The code of the indicator that an item, a sub-indicator or the indicator itself belongs to."""
     for indicator in card.framework.indicators:

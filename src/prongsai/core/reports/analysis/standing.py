@@ -38,8 +38,8 @@ KEEP_LEVEL = Text(
     "No indicator is below {threshold}. Next year's task: keep the level and raise the lowest of each instrument.",
 )
 UNKNOWN = Text(
-    "ยังระบุจุดแข็งและประเด็นที่ต้องพัฒนารายตัวชี้วัดไม่ได้ เพราะไม่ได้เผยแพร่คะแนนรายตัวชี้วัด",
-    "Strengths and weaknesses cannot be named: the indicators' scores are not published.",
+    "ยังระบุจุดแข็งและประเด็นที่ต้องพัฒนารายตัวชี้วัดไม่ได้ เพราะไม่มีคะแนนรายตัวชี้วัด",
+    "Strengths and weaknesses cannot be named: the indicators' scores are not known.",
 )
 SCORED = Text("{name} ได้ {score} คะแนน ", "{name}: {score}. ")
 SHORT_BY = Text("ต่ำกว่าเกณฑ์ {short} คะแนน ", "{short} below the threshold. ")

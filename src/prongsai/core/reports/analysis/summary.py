@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from prongsai.core.analysis.findings import Finding, FindingKind, disclosures_at_zero, ranking, weaknesses
+from prongsai.core.analysis.findings import Finding, FindingKind, most_to_gain, ranking, weaknesses
 from prongsai.core.reports.analysis.parts import parts_of
 from prongsai.core.reports.analysis.subject import Subject
 from prongsai.core.reports.analysis.voice import Voice
@@ -28,7 +28,7 @@ NONE_WEAK = Text(
     "All {all} known indicators reach {threshold}: keep the level.",
 )
 ADVISED = Text("ผู้ประเมินเสนอให้พัฒนา {names}", "The assessors advise work on {names}.")
-NOT_KNOWN = Text("ไม่ได้เผยแพร่คะแนนรายตัวชี้วัด", "The indicators' scores are not published.")
+NOT_KNOWN = Text("ไม่มีคะแนนรายตัวชี้วัด", "The indicators' scores are not known.")
 FIRST = Text(
     "เรื่องที่เพิ่มคะแนนรวมได้มากที่สุดคือ {name} (เพิ่มได้ถึง {gain} คะแนน)",
     "What would add most to the total: {name} (up to {gain}).",
@@ -47,7 +47,7 @@ def _lines(subject: Subject, voice: Voice) -> Iterator[Words]:
     else:
         yield words(strong(voice.say(STANDS, total=voice.score(total)) + _level(subject, voice)))
     yield words(_weak(subject, voice))
-    if first := _first(subject):
+    if first := most_to_gain(subject.scorecard):
         yield words(voice.say(FIRST, name=_name(first, voice), gain=shown(first.gain or Fraction(0))))
 
 
@@ -79,10 +79,3 @@ def _advised(subject: Subject, voice: Voice) -> str:
     names = [voice.numbered(one.code, one.name) for one in parts_of(subject.framework) if one.code in given]
     advised = f" {voice.say(ADVISED, names=voice.joined(names))}" if names else ""
     return voice.say(NOT_KNOWN) + advised
-
-
-def _first(subject: Subject) -> Finding | None:
-    """The weak indicator or the OIT item at 0 that the total would gain most from."""
-    card = subject.scorecard
-    found = [one for one in (*weaknesses(card), *disclosures_at_zero(card)) if one.gain]
-    return max(found, key=lambda one: one.gain or 0, default=None)

@@ -14,7 +14,7 @@ from prongsai.core.text import Text
 from prongsai.faces.parts.bars import Bar, bar
 from prongsai.faces.public.presenters.amounts import exactly
 
-NO_PARTS = Text("คะแนนแยกส่วนไม่ได้เผยแพร่", "the scores of its parts are not published")
+NO_PARTS = Text("ไม่มีคะแนนแยกส่วน", "the scores of its parts are not known")
 
 
 def thresholds(framework: Framework) -> tuple[str, ...]:

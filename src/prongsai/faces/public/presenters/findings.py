@@ -32,6 +32,11 @@ class LowestView:
     instrument: Text
     findings: tuple[FindingView, ...]
 
+    @property
+    def is_full(self) -> bool:
+        """Whether even the lowest has all points: then none is named."""
+        return all(one.shown == "100.00" for one in self.findings)
+
 
 @dataclass(frozen=True)
 class FindingsView:
@@ -109,4 +114,4 @@ def _gain(finding: core.Finding) -> Text | None:
     if not finding.gain:
         return None
     points = shown(finding.gain)
-    return Text(f"ถ้าได้ 100 คะแนนรวมจะเพิ่ม {points}", f"at 100 the total would gain {points}")
+    return Text(f"หากได้เต็ม คะแนนรวมจะเพิ่มขึ้น {points} คะแนน", f"at 100 the total would gain {points}")

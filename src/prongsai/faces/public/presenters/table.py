@@ -13,12 +13,12 @@ from prongsai.records.results.choices import UNDECIDED, Choice
 from prongsai.records.results.selectors import Page, TableRow
 
 SORTS = {
-    "name": Text("ชื่อหน่วยงาน ก–ฮ", "Name"),
+    "name": Text("ชื่อ ก–ฮ", "Name"),
     "-total": Text("คะแนนรวม สูงไปต่ำ", "Total, highest first"),
     "total": Text("คะแนนรวม ต่ำไปสูง", "Total, lowest first"),
 }
 
-YEAR = Text("ปีงบประมาณ", "Fiscal year"), Text("ปีล่าสุดของแต่ละแห่ง", "Newest of each")
+YEAR = Text("ปีงบประมาณ", "Fiscal year"), Text("ปีล่าสุด", "Newest")
 LEVEL = Text("ระดับ", "Level"), Text("ทุกระดับ", "All levels")
 PROVINCE = Text("จังหวัด", "Province"), Text("ทุกจังหวัด", "All provinces")
 KIND = Text("ประเภท", "Kind"), Text("ทุกประเภท", "All kinds")
@@ -122,7 +122,7 @@ def _filters(page: Page, search: Search) -> tuple[FilterView, ...]:
         _filter("kind", KIND, offered.kinds, search.kind),
     ]
     if len(offered.scopes) > 1:
-        filters.append(FilterView("scope", Text("ผลของ", "Results of"), _options(offered.scopes, search.scope)))
+        filters.append(FilterView("scope", Text("ผลของ", "Results of"), _scopes(offered.scopes, search.scope)))
     sorts = tuple(OptionView(value, label, value == page.sort) for value, label in SORTS.items())
     return (*filters, FilterView("sort", Text("เรียงตาม", "Order"), sorts))
 
@@ -134,6 +134,11 @@ def _filter(name: str, words: tuple[Text, Text], choices: tuple[Choice, ...], ch
 
 def _options(choices: tuple[Choice, ...], chosen: str) -> tuple[OptionView, ...]:
     return tuple(OptionView(one.value, _counted(one), one.value == chosen) for one in choices)
+
+
+def _scopes(choices: tuple[Choice, ...], chosen: str) -> tuple[OptionView, ...]:
+    """Without counts: they would be of results of all years, beside a table of the newest."""
+    return tuple(OptionView(one.value, one.label, one.value == chosen) for one in choices)
 
 
 def _counted(choice: Choice) -> Text:

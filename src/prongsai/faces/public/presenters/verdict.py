@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from prongsai.core.analysis.findings import most_to_gain
 from prongsai.core.frameworks.model import Framework, Level
 from prongsai.core.published.check import Check
 from prongsai.core.published.levels import name_of
@@ -36,6 +37,7 @@ class VerdictView:
     notes: tuple[Text, ...]
     level_contradicts: bool
     wrong: tuple[Text, ...]
+    most: Text | None
 
 
 def verdict_view(card: Scorecard, published_level: str, checks: Mapping[str, Check]) -> VerdictView:
@@ -53,6 +55,19 @@ def verdict_view(card: Scorecard, published_level: str, checks: Mapping[str, Che
         notes=tuple(_notes(card, published_level)),
         level_contradicts=_contradicts(checks, "level"),
         wrong=tuple(_wrong(checks, card.grade.because)),
+        most=_most(card),
+    )
+
+
+def _most(card: Scorecard) -> Text | None:
+    """Where to begin: what the total would gain most from."""
+    found = most_to_gain(card)
+    if found is None or not found.gain:
+        return None
+    points, name = shown(found.gain), found.name
+    return Text(
+        f"เรื่องที่เพิ่มคะแนนรวมได้มากที่สุดคือ {found.code} {name.th} (เพิ่มได้ถึง {points} คะแนน)",
+        f"What would add most to the total: {found.code} {name.en} (up to {points})",
     )
 
 
