@@ -27,8 +27,11 @@ def fraction(value: Ratio) -> Fraction:
 
 def total(parts: Sequence[Ratio]) -> Ratio:
     """The sum of ratios over their least common denominator."""
-    denominator = lcm(*{below for _, below in parts})
-    return sum(above * (denominator // below) for above, below in parts), denominator
+    denominators = {below for _, below in parts}
+    if len(denominators) == 1:
+        return sum([above for above, _ in parts]), parts[0][1]
+    denominator = lcm(*denominators)
+    return sum([above * (denominator // below) for above, below in parts]), denominator
 
 
 def mean(parts: Sequence[Ratio]) -> Ratio:
