@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -53,6 +54,18 @@ def test_a_cell_may_stand_in_another_row_than_its_record() -> None:
     row = parse(2, {"agency": Cell("ก", "B"), "fiscal_year": Cell("2564", "B", 3), "total": Cell("101", "C", 9)})
     assert isinstance(row, BadRow)
     assert row.problems[0].th.startswith("แถว 9 คอลัมน์ C:")
+
+
+@pytest.mark.parametrize("written", ["-", "–", "ไม่มี", "N/A", "ไม่ระบุ", " "])
+def test_a_level_that_is_not_there_is_none(written: str) -> None:
+    assert parse(2, cells(agency="ก", fiscal_year="2564", level=written)).level == ""
+
+
+@pytest.mark.parametrize(
+    ("written", "scope"), [("Average", "average"), ("ค่าเฉลี่ย", "average"), ("ประเมินภายใน", "internal")]
+)
+def test_a_scope_may_be_said_in_thai(written: str, scope: str) -> None:
+    assert parse(2, cells(agency="ก", fiscal_year="2564", scope=written)).scope == scope
 
 
 @given(

@@ -136,7 +136,31 @@ def test_a_year_without_rules_is_undecidable_and_no_error(table) -> None:
 def test_the_table_for_people_explains_what_contradicts(table) -> None:
     path = table(HEADER + "ก,2566,,90,90,90,91,AA,\nข,2561,,,,,90.82,,\n")
     thai, english = run(path), run(path, "--lang", "en")
-    assert "✗ แถว 2 ก: คะแนนรวมที่ประกาศ 91.00" in thai.stdout
+    assert "✗ แถว 2 ก (คะแนนรวม): คะแนนรวมที่ประกาศ 91.00" in thai.stdout
     assert "สูงมาก*" in thai.stdout
     assert "Row 2" in english.stdout
     assert "is not what the figures give" in english.stdout
+
+
+def test_a_few_rows_are_explained_in_full_and_many_only_where_something_is_wrong(table) -> None:
+    lines = "ก,2564,,,,,98.02,AA,\n"
+    assert "คะแนนรวม 98.02 อยู่ในช่วง 95.00–100.00" in run(table(HEADER + lines)).stdout
+    assert "อยู่ในช่วง" not in run(table(HEADER + lines * 11)).stdout
+
+
+def test_no_agency_is_cut_short_in_the_table(table) -> None:
+    name = "สำนักงานคณะกรรมการสิทธิมนุษยชนแห่งชาติจังหวัดนครศรีธรรมราช [สาขา]"
+    shown = run(table(HEADER + f"{name},2564,,,,,98.02,AA,\n" * 11)).stdout
+    assert "…" not in shown
+    assert "[สาขา]" in shown
+
+
+def test_columns_that_are_not_used_are_named(table) -> None:
+    result = run(table("agency,fiscal_year,total,อีไอที\nก,2564,98.02,90\n"), "--json")
+    assert result.exit_code == 0
+    assert "คอลัมน์ที่ไม่ได้ใช้: อีไอที" in result.stderr
+
+
+def test_every_data_row_has_its_element(table) -> None:
+    lines = "ก,2564,,,,,98.02,AA,\n\nข,2564,,,,,120,AA,\nค,2570,,,,,90,,\n"
+    assert [one["row"] for one in rows(run(table(HEADER + lines), "--json"))] == [2, 4, 5]

@@ -10,14 +10,23 @@ from typing import NamedTuple, TypeVar
 from prongsai.core.published.row import FIGURE_CODES, BadRow, PublishedRow, Received, Scope
 from prongsai.core.text import Text
 from prongsai.core.thai.errors import InputError, quoted
-from prongsai.core.thai.numbers import parse_score
+from prongsai.core.thai.letters import tidy
+from prongsai.core.thai.numbers import NOTHING, parse_score
 from prongsai.core.thai.years import parse_fiscal_year
 
 REQUIRED = ("agency", "fiscal_year")
 _ITEM = re.compile(r"[ieo]\d{1,2}(?:\.\d{1,2})?")
 _NOTE = re.compile(r"([ieo]\d{1,2})_note")
 _RECOMMENDATION = re.compile(r"recommendation_(\d{1,2})")
-_SCOPES = {"": Scope.AGENCY, **{one.value: one for one in Scope}}
+_SCOPES = {
+    "": Scope.AGENCY,
+    "หน่วยงาน": Scope.AGENCY,
+    "ค่าเฉลี่ย": Scope.AVERAGE,
+    "เฉลี่ย": Scope.AVERAGE,
+    "ภายใน": Scope.INTERNAL,
+    "ประเมินภายใน": Scope.INTERNAL,
+    **{one.value: one for one in Scope},
+}
 
 Parsed = TypeVar("Parsed")
 
@@ -42,8 +51,11 @@ def parse(row: int, cells: Cells) -> PublishedRow | BadRow:
     agency, year, scope, figures = _checked(reader)
     if reader.problems or year is None:
         return BadRow(row, agency, year, tuple(reader.problems))
-    texts = {name: reader.text(name) for name in ("province", "level", "source", "note")}
-    return PublishedRow(row, agency, year, figures, scope or Scope.AGENCY, received=_received(reader, cells), **texts)
+    texts = {name: reader.text(name) for name in ("province", "source", "note")}
+    level = "" if reader.text("level").lower() in NOTHING else reader.text("level")
+    return PublishedRow(
+        row, agency, year, figures, scope or Scope.AGENCY, level=level, received=_received(reader, cells), **texts
+    )
 
 
 def problems_by_field(cells: Cells) -> dict[str, Text]:
@@ -99,12 +111,18 @@ def _checked(reader: _Reader) -> tuple[str, int | None, Scope | None, dict[str, 
 
 def _scope(written: str) -> Scope:
     try:
-        return _SCOPES[written.lower()]
+        return _SCOPES[tidy(written).lower()]
     except KeyError:
-        known = ", ".join(one.value for one in Scope)
-        raise InputError(
-            Text(f"{quoted(written)} ไม่ใช่ขอบเขตที่รู้จัก ใช้ {known}", f"{quoted(written)} is no scope; use {known}.")
-        ) from None
+        raise _unknown_scope(written) from None
+
+
+def _unknown_scope(written: str) -> InputError:
+    return InputError(
+        Text(
+            f"{quoted(written)} ไม่ใช่ขอบเขตที่รู้จัก โปรดใช้ agency (หน่วยงาน) average (ค่าเฉลี่ย) หรือ internal (ประเมินภายใน)",
+            f"{quoted(written)} is not a scope: use agency, average or internal.",
+        )
+    )
 
 
 def _figures(reader: _Reader, cells: Cells) -> dict[str, Fraction]:

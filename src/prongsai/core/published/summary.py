@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TypedDict
 
-from prongsai.core.frameworks.loader import available_years, load
+from prongsai.core.frameworks.loader import load
 from prongsai.core.frameworks.model import Framework
 from prongsai.core.published.check import CHECKS, Judged, Verdict, judge
 from prongsai.core.published.row import BadRow, PublishedRow
@@ -33,12 +33,16 @@ class Summary(TypedDict):
 
 def framework_of(row: PublishedRow) -> Framework | None:
     """The package's rules for the year of a row, if there are any."""
-    return load(row.fiscal_year) if row.fiscal_year in available_years() else None
+    try:
+        return load(row.fiscal_year)
+    except KeyError:
+        return None
 
 
-def judge_all(rows: Iterable[PublishedRow | BadRow]) -> list[Judged | BadRow]:
-    """Every row judged by the rules of its year; bad rows stay what they are."""
-    return [row if isinstance(row, BadRow) else judge(row, framework_of(row)) for row in rows]
+def judge_all(rows: Iterable[PublishedRow | BadRow]) -> Iterator[Judged | BadRow]:
+    """Every row judged by the rules of its year, one at a time; bad rows stay what they are."""
+    for row in rows:
+        yield row if isinstance(row, BadRow) else judge(row, framework_of(row))
 
 
 def summary(result: Judged | BadRow) -> Summary:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from prongsai.core.scoring.exact import rounded, rounded_half_down, shown
@@ -43,6 +44,7 @@ class Interval(NamedTuple):
 ANYTHING = Interval(FLOOR, CEILING)
 
 
+@lru_cache(maxsize=20_000)
 def around(value: Fraction) -> Interval:
     """The values that are shown as `value` when rounded to two decimals: ± 0.005, kept within 0 to 100.
 
@@ -51,6 +53,7 @@ def around(value: Fraction) -> Interval:
     return Interval(max(FLOOR, value - HALF_STEP), min(CEILING, value + HALF_STEP))
 
 
+@lru_cache(maxsize=20_000)
 def strictly_around(value: Fraction) -> Interval:
     """Like `around`, short of ends within 0 to 100 by a billionth: half up shows one of them as a neighbour of `value`.
 

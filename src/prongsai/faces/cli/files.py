@@ -6,19 +6,30 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from prongsai.core.text import Text
+from prongsai.faces.cli.speech import complain
 
 if TYPE_CHECKING:
     from prongsai.adapters.published import Reading
 
 
 def published(file: Path) -> Reading:
-    """The rows of a table of published results.
+    """The rows of a table of published results; columns that are not used are named on the error stream.
 
     Raises SheetError, with what to do, when the file is not there, cannot be opened or cannot be used.
     """
     from prongsai.adapters.published import read_file
 
-    return read_file(content(file), file.name)
+    reading = read_file(content(file), file.name)
+    if reading.unused:
+        complain(_not_used(", ".join(reading.unused)))
+    return reading
+
+
+def _not_used(columns: str) -> Text:
+    return Text(
+        f"คอลัมน์ที่ไม่ได้ใช้: {columns} หากเป็นคะแนน โปรดแก้ชื่อคอลัมน์ให้ตรงกับแม่แบบ",
+        f"Columns not used: {columns}. If one holds a score, name it as the template does.",
+    )
 
 
 def content(file: Path) -> bytes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -107,7 +107,7 @@ def _formats(written: str) -> tuple[Format, ...]:
     return tuple(one for one in FORMATS if one in wanted)
 
 
-def _write_all(rows: list[Judged | BadRow], order: Order) -> Iterator[Outcome]:
+def _write_all(rows: Iterable[Judged | BadRow], order: Order) -> Iterator[Outcome]:
     from prongsai.core.published.row import BadRow
 
     taken: set[str] = set()

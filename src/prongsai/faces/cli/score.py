@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator
 from enum import IntEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 _FILE = typer.Argument(help="ตารางผลที่ประกาศ CSV (UTF-8) หรือ XLSX · a table of published results")
 _JSON = typer.Option("--json", help="พิมพ์เป็น JSON หนึ่งรายการต่อแถว · JSON, one element a row")
 _LANGUAGE = typer.Option("--lang", help="ภาษาของข้อความ · language of the sentences")
+EXPLAINED_IN_FULL = 10
 
 
 class Outcome(IntEnum):
@@ -48,42 +50,56 @@ def score(
     from prongsai.core.published.summary import judge_all
 
     try:
-        reading = published(file)
+        rows = published(file).rows
     except SheetError as error:
         complain(error.text)
         if as_json:
             typer.echo("[]")
         raise typer.Exit(Outcome.UNUSABLE) from None
-    results = judge_all(reading.rows)
-    _complain_of_rows(results)
-    _print(results, as_json=as_json, language=language)
-    raise typer.Exit(outcome(results))
+    watch = _Watch()
+    results = watch.over(judge_all(rows))
+    if as_json:
+        _print_json(results)
+    else:
+        _print_table(results, language, in_full=len(rows) <= EXPLAINED_IN_FULL)
+    raise typer.Exit(watch.outcome)
 
 
-def outcome(results: list[Judged | BadRow]) -> Outcome:
-    """The exit code for judged rows: a row that cannot be used outweighs a contradiction."""
-    from prongsai.core.published.row import BadRow
+class _Watch:
+    """Keeps the exit code while rows go by, and complains of those that cannot be used."""
 
-    if any(isinstance(one, BadRow) for one in results):
-        return Outcome.UNUSABLE
-    wrong = any(not isinstance(one, BadRow) and one.contradicts for one in results)
-    return Outcome.CONTRADICTS if wrong else Outcome.AGREES
+    def __init__(self) -> None:
+        self.outcome = Outcome.AGREES
+
+    def over(self, results: Iterable[Judged | BadRow]) -> Iterator[Judged | BadRow]:
+        for one in results:
+            self._see(one)
+            yield one
+
+    def _see(self, one: Judged | BadRow) -> None:
+        """A row that cannot be used outweighs a contradiction."""
+        from prongsai.core.published.row import BadRow
+
+        if isinstance(one, BadRow):
+            self.outcome = Outcome.UNUSABLE
+            for problem in one.problems:
+                complain(problem)
+        elif one.contradicts:
+            self.outcome = max(self.outcome, Outcome.CONTRADICTS)
 
 
-def _complain_of_rows(results: list[Judged | BadRow]) -> None:
-    from prongsai.core.published.row import BadRow
-
-    for one in results:
-        for problem in one.problems if isinstance(one, BadRow) else ():
-            complain(problem)
-
-
-def _print(results: list[Judged | BadRow], *, as_json: bool, language: Language) -> None:
+def _print_json(results: Iterable[Judged | BadRow]) -> None:
+    """An array with one element for each data row, written as the rows come."""
     from prongsai.core.published.summary import summary
 
-    if as_json:
-        typer.echo(json.dumps([summary(one) for one in results], ensure_ascii=False, indent=1))
-        return
+    before = "["
+    for one in results:
+        typer.echo(before + "\n" + json.dumps(summary(one), ensure_ascii=False, indent=1), nl=False)
+        before = ","
+    typer.echo("\n]" if before == "," else "[]")
+
+
+def _print_table(results: Iterable[Judged | BadRow], language: Language, *, in_full: bool) -> None:
     from prongsai.faces.cli.score_table import print_results
 
-    print_results(results, language)
+    print_results(results, language, in_full=in_full)

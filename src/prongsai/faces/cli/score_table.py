@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 from prongsai.core.published.check import CHECKS, Judged, Verdict
@@ -28,32 +31,89 @@ HEADINGS = (
     Text("ระดับ", "Level"),
     Text("ตรวจ", "Checks"),
 )
+AGENCY = 1
+NAMES = {
+    "instruments": Text("เครื่องมือ", "instruments"),
+    "total": Text("คะแนนรวม", "total"),
+    "level": Text("ระดับ", "level"),
+    "reachable": Text("ค่า OIT ที่เป็นไปได้", "reachable"),
+}
 LEGEND = Text(
-    "ช่องตรวจ: เครื่องมือ คะแนนรวม ระดับ ค่าที่เป็นไปได้   ✓ ตรงกัน  ✗ ขัดแย้ง  ! เป็นไปไม่ได้  · ตัดสินไม่ได้\n"
-    "* เกณฑ์ระดับของปีนั้นยังไม่ได้ตรวจสอบกับคู่มือ ป.ป.ช.",
-    "Checks: instruments, total, level, reachable   ✓ consistent  ✗ inconsistent  ! impossible  · undecidable\n"
-    "* the levels of that year are not verified against NACC's manual",
+    "ช่องตรวจ: เครื่องมือ คะแนนรวม ระดับ ค่า OIT ที่เป็นไปได้   ✓ ตรงกัน  ✗ ขัดแย้ง  ! เป็นไปไม่ได้  · ตัดสินไม่ได้",
+    "Checks: instruments, total, level, reachable OIT   ✓ consistent  ✗ inconsistent  ! impossible  · undecidable",
+)
+STAR = Text(
+    "* เกณฑ์ระดับของปีนั้นยังไม่ได้ตรวจสอบกับคู่มือ ป.ป.ช.", "* the levels of that year are not verified against NACC's manual"
 )
 
 
-def print_results(results: list[Judged | BadRow], language: Language) -> None:
-    """Prints the table, the sentences for what contradicts, and a line that counts."""
+def print_results(results: Iterable[Judged | BadRow], language: Language, *, in_full: bool) -> None:
+    """Prints the table, the sentences for what contradicts (for everything when `in_full`), and a line that counts."""
     console = Console(highlight=False)
-    console.print(_table(results, language))
-    console.print(LEGEND.in_language(language), soft_wrap=True)
+    page = _Page(language, in_full)
     for one in results:
+        page.take(one)
+    console.print(page.table)
+    for line in page.lines():
+        console.print(line, soft_wrap=True, markup=False)
+
+
+class _Page:
+    """What is printed of judged rows, gathered row by row."""
+
+    def __init__(self, language: Language, in_full: bool) -> None:
+        self.language, self.in_full = language, in_full
+        self.table = _empty_table(language)
+        self.sentences: list[str] = []
+        self.seen = self.wrong = self.bad = 0
+        self.starred = False
+
+    def take(self, one: Judged | BadRow) -> None:
+        is_bad, star = isinstance(one, BadRow), _star(one)
+        self.table.add_row(*_cells(summary(one), star, bad=is_bad))
+        self.starred |= bool(star)
+        self.seen += 1
+        self.bad += is_bad
         if isinstance(one, Judged):
-            _explain(console, one, language)
-    console.print(_count(results).in_language(language), soft_wrap=True)
+            self.wrong += one.contradicts
+            self.sentences += self.explained(one)
+
+    def explained(self, one: Judged) -> Iterator[str]:
+        where = Text(f"แถว {one.row.row}", f"Row {one.row.row}").in_language(self.language)
+        for name, check in one.checks.items():
+            if self.in_full or check.verdict.contradicts:
+                what = NAMES[name].in_language(self.language)
+                mark, sentence = MARKS[check.verdict.value], check.message.in_language(self.language)
+                yield f"{mark} {where} {one.row.agency} ({what}): {sentence}"
+
+    def lines(self) -> Iterator[str]:
+        yield LEGEND.in_language(self.language)
+        if self.starred:
+            yield STAR.in_language(self.language)
+        yield from self.sentences
+        yield self.count().in_language(self.language)
+
+    def count(self) -> Text:
+        return Text(
+            f"ทั้งหมด {self.seen} แถว ขัดแย้งหรือเป็นไปไม่ได้ {self.wrong} แถว ใช้ไม่ได้ {self.bad} แถว",
+            f"{_rows(self.seen)}: {self.wrong} with contradictions, {self.bad} that cannot be used.",
+        )
 
 
-def _table(results: list[Judged | BadRow], language: Language) -> Table:
+def _rows(number: int) -> str:
+    return "1 row" if number == 1 else f"{number} rows"
+
+
+def _empty_table(language: Language) -> Table:
     table = Table(box=None, pad_edge=False, header_style="bold")
     for place, heading in enumerate(HEADINGS):
         numeric = place in (0, 3, 4, 5, 6)
-        table.add_column(heading.in_language(language), justify="right" if numeric else "left", no_wrap=place != 1)
-    for one in results:
-        table.add_row(*_cells(summary(one), _star(one), bad=isinstance(one, BadRow)))
+        table.add_column(
+            heading.in_language(language),
+            justify="right" if numeric else "left",
+            no_wrap=place != AGENCY,
+            overflow="fold",
+        )
     return table
 
 
@@ -68,23 +128,10 @@ def _star(result: Judged | BadRow) -> str:
 def _cells(row: Summary, star: str, *, bad: bool) -> list[str]:
     scores = [row["iit"], row["eit"], row["oit"], row["total"], row["level"] and row["level"] + star]
     marks = "????" if bad else " ".join(MARKS[row["checks"][name]] for name in CHECKS)
-    return [str(row["row"]), row["agency"], str(row["fiscal_year"] or ""), *(one or "-" for one in scores), marks]
-
-
-def _explain(console: Console, result: Judged, language: Language) -> None:
-    for check in result.checks.values():
-        if check.verdict.contradicts:
-            where = Text(f"แถว {result.row.row}", f"Row {result.row.row}").in_language(language)
-            sentence = check.message.in_language(language)
-            console.print(
-                f"{MARKS[check.verdict.value]} {where} {result.row.agency}: {sentence}", soft_wrap=True, markup=False
-            )
-
-
-def _count(results: list[Judged | BadRow]) -> Text:
-    bad = sum(isinstance(one, BadRow) for one in results)
-    wrong = sum(isinstance(one, Judged) and one.contradicts for one in results)
-    return Text(
-        f"ทั้งหมด {len(results)} แถว ขัดแย้งหรือเป็นไปไม่ได้ {wrong} แถว ใช้ไม่ได้ {bad} แถว",
-        f"{len(results)} rows, {wrong} contradict or cannot be, {bad} cannot be used.",
-    )
+    return [
+        str(row["row"]),
+        escape(row["agency"]),
+        str(row["fiscal_year"] or ""),
+        *(one or "-" for one in scores),
+        marks,
+    ]
