@@ -104,6 +104,13 @@ def test_a_file_that_cannot_be_used_ends_with_2_and_says_why(table, text: str, e
     assert result.stderr.strip()
 
 
+def test_the_first_cell_that_is_not_utf8_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "results.csv"
+    path.write_bytes((HEADER + "ก,2564,,,,,90,A,\n").encode() + "ข,2564,,,,,90,ผ่าน,\n".encode("cp874"))
+    assert "แถว 3 คอลัมน์ A" in run(path).stderr
+    assert "row 3, column A" in run(path).stderr
+
+
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     result = run(tmp_path / "none.csv")
     assert result.exit_code == 2

@@ -8,6 +8,8 @@ import itertools
 from collections.abc import Iterator
 from contextlib import suppress
 
+from openpyxl.utils import get_column_letter
+
 from prongsai.adapters.sheets.columns import is_known
 from prongsai.adapters.sheets.errors import (
     SAVE_AS_CSV,
@@ -38,8 +40,21 @@ def decoded(data: bytes) -> str:
         )
     try:
         return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise SheetError(Text("แฟ้ม CSV นี้ไม่ได้เข้ารหัสแบบ UTF-8", "This CSV file is not in UTF-8.") + SAVE_AS_CSV) from None
+    except UnicodeDecodeError as error:
+        raise _not_utf8(data[: error.start]) from None
+
+
+def _not_utf8(before: bytes) -> SheetError:
+    """Names the cell with the first letter that cannot be read, from what stands before it."""
+    row, line = before.count(b"\n") + 1, before.rpartition(b"\n")[2]
+    column = get_column_letter(1 + max(line.count(one.encode()) for one in DELIMITERS))
+    return SheetError(
+        Text(
+            f"แฟ้ม CSV นี้ไม่ได้เข้ารหัสแบบ UTF-8 (อ่านไม่ได้ตั้งแต่แถว {row} คอลัมน์ {column})",
+            f"This CSV file is not in UTF-8 (it cannot be read from row {row}, column {column} on).",
+        )
+        + SAVE_AS_CSV
+    )
 
 
 def _records(text: str, delimiter: str) -> Iterator[list[str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
 from prongsai.core.published.row import FIGURE_CODES, BadRow, PublishedRow, Received, Scope
@@ -126,8 +127,14 @@ def _unknown_scope(written: str) -> InputError:
 
 
 def _figures(reader: _Reader, cells: Cells) -> dict[str, Fraction]:
-    scores = {name: reader.read(name, parse_score) for name in cells if is_figure(name)}
+    scores = {name: reader.read(name, _score) for name in cells if is_figure(name)}
     return {FIGURE_CODES.get(name, name): value for name, value in scores.items() if value is not None}
+
+
+@lru_cache(maxsize=20_000)
+def _score(written: str) -> Fraction | None:
+    """A national table has 10,001 different scores and millions of cells."""
+    return parse_score(written)
 
 
 def _received(reader: _Reader, cells: Cells) -> Received:
