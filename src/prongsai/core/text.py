@@ -32,3 +32,8 @@ def listed(texts: Sequence[Text]) -> Text:
 
 def _listed(names: list[str], last: str) -> str:
     return f" {last} ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
+
+
+def thai_joined(word: str, after: str) -> str:
+    """Two pieces of Thai: a space stands between them only where the second begins with Latin letters or digits."""
+    return f"{word}{after}" if after[:1] >= "ก" else f"{word} {after}"

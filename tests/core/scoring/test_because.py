@@ -107,7 +107,7 @@ def between(low: str, high: str) -> Derived:
             2566,
             {"IIT": "90", "total": "94"},
             "คะแนนรวม 94.00 อาจได้ระดับ “ผ่านดี” หรือ “ผ่าน” เพราะไม่ทราบคะแนน EIT และ OIT",
-            f"With a total of 94.00 the level may be {GOOD} or {PASS}, since the score of EIT and OIT is not known.",
+            f"With a total of 94.00 the level may be {GOOD} or {PASS}, since the scores of EIT and OIT are not known.",
         ),
         (
             2566,
@@ -118,21 +118,17 @@ def between(low: str, high: str) -> Derived:
         (
             2566,
             {"EIT": "84.11"},
-            (
-                "ไม่มีคะแนนรวม แต่ EIT รวมสองส่วนได้ 84.11 แสดงว่ามีอย่างน้อยหนึ่งส่วนไม่ถึง 85.00 "
-                "ระดับจึงเป็นได้เพียง “ผ่าน” หรือ “ต้องปรับปรุง” หรือ “ต้องปรับปรุงโดยด่วน”"
-            ),
+            ("ไม่มีคะแนนรวม แต่ EIT รวมสองส่วนได้ 84.11 แสดงว่ามีอย่างน้อยหนึ่งส่วนไม่ถึง 85.00 ระดับจึงไม่เกิน “ผ่าน”"),
             (
                 "There is no total, but merged EIT is 84.11, so at least one part is below 85.00: "
-                f"the level can only be {PASS} or “ต้องปรับปรุง” (Needs improvement) "
-                "or “ต้องปรับปรุงโดยด่วน” (Needs urgent improvement)."
+                f"the level is {PASS} at best."
             ),
         ),
         (
             2564,
             {"total": Missing(Text("ไม่มี", "none"), Interval(Fraction(0), Fraction(37)))},
-            "ไม่มีคะแนนรวม แต่ คะแนนที่มีทำให้คะแนนรวมเป็นได้ไม่เกิน 37.00 ระดับจึงเป็นได้เพียง “F”",
-            "There is no total, but the scores allow a total of at most 37.00: the level can only be “F”.",
+            "ไม่มีคะแนนรวม แต่คะแนนที่มีทำให้คะแนนรวมเป็นได้ไม่เกิน 37.00 ระดับจึงต้องเป็น “F”",
+            "There is no total, but the scores allow a total of at most 37.00: the level must be “F”.",
         ),
     ],
 )
@@ -145,6 +141,28 @@ def test_a_part_that_failed_is_named_by_its_name() -> None:
     thai, english = because(2566, **(ALL | {"total": "95.50", "EIT2": "84.99"}))
     assert f"แต่ {part.th} ได้ 84.99 ไม่ถึง 85.00 จึง" in thai
     assert f"but {part.en} is 84.99, below 85.00: hence" in english
+
+
+def test_the_better_level_that_is_ruled_out_is_named_even_where_others_stay_open() -> None:
+    thai, english = because(2566, EIT="94.99", total="95")
+    assert thai.startswith("คะแนนรวม 95.00 ถึงเกณฑ์ 95.00 แล้ว แต่ EIT รวมสองส่วนได้ 94.99")
+    assert "จึงไม่ใช่ “ผ่านดีเยี่ยม” อาจได้ระดับ “ผ่านดี” หรือ “ผ่าน” เพราะไม่ทราบคะแนน IIT, EIT แต่ละส่วน และ OIT" in thai
+    assert f"hence not “ผ่านดีเยี่ยม” (Pass, excellent). The level may be {GOOD} or {PASS}, since the scores" in english
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "thai", "english"),
+    [
+        ("86", "100", "ระดับจึงไม่ต่ำกว่า “A”", "the level is “A” at worst."),
+        ("56", "76", "ระดับจึงอยู่ระหว่าง “B” กับ “D”", "the level lies between “B” and “D”."),
+        ("0", "94.99", "ระดับจึงไม่เกิน “A”", "the level is “A” at best."),
+    ],
+)
+def test_without_a_total_the_ends_of_what_is_left_are_named(low: str, high: str, thai: str, english: str) -> None:
+    left = Missing(Text("ไม่มี", "none"), Interval(Fraction(low), Fraction(high)))
+    said = because(2564, total=left)
+    assert said[0].endswith(thai)
+    assert said[1].endswith(english)
 
 
 def test_beside_a_known_part_the_merge_tells_of_the_other() -> None:

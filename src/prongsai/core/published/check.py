@@ -142,7 +142,7 @@ def _total(row: PublishedRow, found: Estimate, _: Scorecard) -> Check:
         return Check(Verdict.UNDECIDABLE, say.total_not_recomputable(found))
     if _merged(found) and abs(found.given[TOTAL] - found.computed[TOTAL].value) > 2 * HALF_STEP:
         return Check(Verdict.UNDECIDABLE, say.total_within(found))
-    return Check(Verdict.CONSISTENT, say.total_agrees(found))
+    return Check(Verdict.CONSISTENT, say.total_agrees(found, _merged(found)))
 
 
 def _level(row: PublishedRow, found: Estimate, card: Scorecard) -> Check:
@@ -172,7 +172,7 @@ def _reachable(row: PublishedRow, found: Estimate, _: Scorecard) -> Check:
     intervals = _oit_intervals(found)
     result = reach(found.framework, intervals)
     if result.possible is None:
-        return Check(Verdict.UNDECIDABLE, say.no_oit(found.framework, given=bool(intervals)))
+        return Check(Verdict.UNDECIDABLE, say.not_grouped(found.framework) if intervals else say.NO_OIT)
     if result.possible:
         return Check(Verdict.CONSISTENT, say.reachable(found.framework, firm=result.firm))
     verdict = Verdict.IMPOSSIBLE if result.firm else Verdict.UNDECIDABLE

@@ -14,7 +14,7 @@ from prongsai.core.scoring.bounds import Reach
 from prongsai.core.scoring.exact import shown
 from prongsai.core.scoring.figures import ANYTHING, Interval
 from prongsai.core.scoring.plan import TOTAL, steps_of
-from prongsai.core.text import Text, listed
+from prongsai.core.text import Text, listed, thai_joined
 
 NO_SCORES = Text("ไม่มีคะแนนเครื่องมือหรือตัวชี้วัดให้เทียบ", "There are no scores of instruments or indicators to compare.")
 TOO_FEW_INDICATORS = Text(
@@ -25,6 +25,7 @@ NO_INSTRUMENTS = Text(
     "คำนวณคะแนนเครื่องมือจากตัวชี้วัดได้ แต่ไม่มีคะแนนเครื่องมือที่ประกาศให้เทียบ",
     "The instruments' scores follow from the indicators; none is published to compare them with.",
 )
+NO_OIT = Text("ไม่มีคะแนน OIT หรือตัวชี้วัดของ OIT ให้ตรวจ", "There is no score of OIT or its indicators to check.")
 NO_TOTAL = Text("ไม่มีคะแนนรวมที่ประกาศให้เทียบ", "No published total to compare with.")
 OF_AVERAGE = Text(
     "(ระดับตัดสินเป็นรายหน่วยงาน ค่าเฉลี่ยเทียบได้เพียงคร่าว ๆ)",
@@ -38,16 +39,14 @@ def label(framework: Framework, code: str) -> Text:
     if code == TOTAL:
         return Text("คะแนนรวม", "total")
     if code.isdigit():
-        word = Text("ดัชนีที่", "index") if framework.indices else Text("ตัวชี้วัดที่", "indicator")
-        return Text(f"{word.th} {code}", f"{word.en} {code}")
+        return Text(f"ดัชนีที่ {code}", f"index {code}") if framework.indices else _indicator(code)
     if code[0].isdigit():
         return Text(f"ตัวชี้วัดย่อย {code}", f"sub-indicator {code}")
     return Text(code, code)
 
 
-def _scores_of(names: Text) -> str:
-    """คะแนน and the names: a space stands before Latin letters only."""
-    return f"คะแนน{names.th}" if names.th > "ก" else f"คะแนน {names.th}"
+def _indicator(code: str) -> Text:
+    return Text(f"ตัวชี้วัดที่ {code}", f"indicator {code}")
 
 
 def flagged(sentence: Text, framework: Framework) -> Text:
@@ -56,8 +55,8 @@ def flagged(sentence: Text, framework: Framework) -> Text:
     return sentence if isinstance(levels, str) else _flagged(sentence, levels.basis)
 
 
-def _flagged(sentence: Text, basis: Basis) -> Text:
-    return sentence if basis.status.is_firm else sentence + UNVERIFIED
+def _flagged(sentence: Text, *bases: Basis) -> Text:
+    return sentence if all(basis.status.is_firm for basis in bases) else sentence + UNVERIFIED
 
 
 def _basis_of(framework: Framework, code: str) -> Basis:
@@ -133,23 +132,28 @@ def outside_parts(code: str, value: Fraction, between: Interval) -> Text:
 def merged(found: Estimate, code: str) -> Text:
     """An instrument known by its parts alone."""
     value = shown(found.computed[code].value)
-    return Text(
-        f"{code} {value} รวมจากคะแนนแต่ละส่วนตามน้ำหนักที่ใช้ไปก่อน",
-        f"{code} {value} is merged from its parts by working weights.",
+    sentence = Text(
+        f"{code} {value} คิดจากคะแนนแต่ละส่วนตามน้ำหนักในกรอบ",
+        f"{code} {value} is worked out from its parts by the weights in the rules.",
     )
+    return _flagged(sentence, *_weights_of_parts(found.framework, code))
+
+
+def _weights_of_parts(framework: Framework, code: str) -> list[Basis]:
+    return [part.weight.basis for part in framework.instrument(code).parts]
 
 
 def not_used(framework: Framework, codes: Sequence[str]) -> Text:
     """Figures that the year's system does not have."""
-    names = listed([label(framework, code) for code in codes])
+    names = listed([_indicator(code) if code.isdigit() else label(framework, code) for code in codes])
     return Text(
-        f"ไม่ได้ใช้{_scores_of(names)} เพราะกรอบปี {framework.fiscal_year} ไม่มีส่วนนี้",
+        f"ไม่ได้ใช้{thai_joined('คะแนน', names.th)} เพราะกรอบปี {framework.fiscal_year} ไม่มีส่วนนี้",
         f"Not used, since the rules of FY {framework.fiscal_year} have no such part: {names.en}.",
     )
 
 
-def total_agrees(found: Estimate) -> Text:
-    """The published total is what the figures give, up to their rounding."""
+def total_agrees(found: Estimate, codes: Sequence[str]) -> Text:
+    """The published total is what the figures give, up to their rounding; `codes` are known by their parts alone."""
     given = shown(found.given[TOTAL])
     sentence = Text(f"คะแนนรวม {given} คำนวณซ้ำแล้วตรงกัน", f"Recomputed, the total agrees with {given}.")
     if given != shown(found.computed[TOTAL].value):
@@ -157,7 +161,8 @@ def total_agrees(found: Estimate) -> Text:
             f"คะแนนรวม {given} ต่างจากที่คำนวณซ้ำไม่เกินผลของการปัดเศษ",
             f"The total {given} differs from the recomputed one by no more than rounding.",
         )
-    return _flagged(sentence, _basis_of(found.framework, TOTAL))
+    assumed = [basis for code in codes for basis in _weights_of_parts(found.framework, code)]
+    return _flagged(sentence, _basis_of(found.framework, TOTAL), *assumed)
 
 
 def total_differs(found: Estimate) -> Text:
@@ -211,7 +216,7 @@ def total_not_recomputable(found: Estimate) -> Text:
         return Text(f"ยังไม่ทราบน้ำหนักคะแนนของปี {year}", f"The weights of FY {year} are not known.")
     missing = listed([label(found.framework, code) for code in step.children if found.settled(code) is None])
     sentence = Text(
-        f"คำนวณคะแนนรวมซ้ำไม่ได้ เพราะไม่มี{_scores_of(missing)}",
+        f"คำนวณคะแนนรวมซ้ำไม่ได้ เพราะไม่มี{thai_joined('คะแนน', missing.th)}",
         f"The total cannot be recomputed without {missing.en}.",
     )
     left = [_left(found, code, span) for code in found.implied if (span := found.left_for(code))]
@@ -270,12 +275,13 @@ def half_points(framework: Framework, codes: Sequence[str]) -> Text:
     return _flagged(sentence, framework.basis)
 
 
-def no_oit(framework: Framework, *, given: bool) -> Text:
-    """No OIT figure, or the item list of the year is not known."""
-    if given:
-        year = framework.fiscal_year
-        return Text(f"ยังไม่ทราบรายการข้อ OIT ของปี {year} จึงตรวจไม่ได้", f"The OIT items of FY {year} are not known.")
-    return Text("ไม่มีคะแนน OIT ให้ตรวจ", "There is no OIT score to check.")
+def not_grouped(framework: Framework) -> Text:
+    """It is not known how the year's items make up its indicators."""
+    year = framework.fiscal_year
+    return Text(
+        f"ยังไม่ทราบว่าข้อ OIT ของปี {year} รวมเป็นตัวชี้วัดอย่างไร จึงตรวจไม่ได้",
+        f"How the OIT items of FY {year} make up its indicators is not known.",
+    )
 
 
 def reachable(framework: Framework, *, firm: bool) -> Text:

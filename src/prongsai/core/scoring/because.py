@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from prongsai.core.frameworks.model import Framework, Level, Levels
 from prongsai.core.scoring.exact import shown
-from prongsai.core.scoring.figures import ANYTHING, CEILING, FLOOR, Interval
+from prongsai.core.scoring.figures import CEILING, FLOOR, Interval
 from prongsai.core.scoring.gates import Gate
-from prongsai.core.text import Text, listed
+from prongsai.core.text import Text, listed, thai_joined
 
 A_FEW_HUNDREDTHS = Fraction(3, 100)
 NO_TOTAL = Text("ไม่มีคะแนนรวม จึงบอกระดับไม่ได้", "There is no total, so no level can be given.")
@@ -28,12 +28,12 @@ def explain(levels: Levels, total: Total, gates: Sequence[Gate], possible: Seque
     if total.value is None:
         return _without_total(levels, total.interval, gates, possible)
     seen = _show(total.value, total.interval)
+    missed = _next_better(levels, possible[0], total.interval.low)
     if len(possible) > 1:
-        return _undecided(total.interval, seen, gates, possible)
+        return _undecided(total.interval, seen, gates, possible, missed)
     level = possible[0]
-    missed = _next_better(levels, level, total.interval.low)
-    if missed is not None and missed.every_gate_at_least is not None:
-        return _held_back(seen, gates, level, missed, missed.every_gate_at_least)
+    if missed is not None:
+        return _held_back(seen, gates, level, missed)
     if level.every_gate_at_least is not None:
         return _all_reach(seen, level, level.every_gate_at_least)
     return _in_range(levels, seen, level)
@@ -61,17 +61,30 @@ def _in_english(level: Level) -> str:
 
 def _without_total(levels: Levels, interval: Interval, gates: Sequence[Gate], possible: Sequence[Level]) -> Text:
     """What the other figures leave of the ladder."""
-    if len(possible) == len(levels.ladder):
+    reasons = [*_limits(levels, interval), *_shortfalls(levels, gates)]
+    if len(possible) == len(levels.ladder) or not reasons:
         return NO_TOTAL
-    reasons, names = _together([*_limits(interval), *_shortfalls(levels, gates)]), names_of(possible)
+    reason, left = _together(reasons), _left_of(levels, possible)
     return Text(
-        f"ไม่มีคะแนนรวม แต่ {reasons.th} ระดับจึงเป็นได้เพียง {names.th}",
-        f"There is no total, but {reasons.en}: the level can only be {names.en}.",
+        f"{thai_joined('ไม่มีคะแนนรวม แต่', reason.th)} ระดับจึง{left.th}",
+        f"There is no total, but {reason.en}: the level {left.en}.",
     )
 
 
-def _limits(interval: Interval) -> Iterator[Text]:
-    if interval != ANYTHING:
+def _left_of(levels: Levels, possible: Sequence[Level]) -> Text:
+    best, worst = names_of(possible[:1]), names_of(possible[-1:])
+    if len(possible) == 1:
+        return Text(f"ต้องเป็น {best.th}", f"must be {best.en}")
+    if possible[-1] == levels.ladder[-1]:
+        return Text(f"ไม่เกิน {best.th}", f"is {best.en} at best")
+    if possible[0] == levels.ladder[0]:
+        return Text(f"ไม่ต่ำกว่า {worst.th}", f"is {worst.en} at worst")
+    return Text(f"อยู่ระหว่าง {best.th} กับ {worst.th}", f"lies between {best.en} and {worst.en}")
+
+
+def _limits(levels: Levels, interval: Interval) -> Iterator[Text]:
+    """Said where the total alone leaves a level out."""
+    if interval.high < levels.ladder[0].minimum or interval.low >= levels.ladder[-2].minimum:
         limits = _range(interval)
         yield Text(f"คะแนนที่มีทำให้คะแนนรวมเป็นได้{limits.th}", f"the scores allow a total of {limits.en}")
 
@@ -86,18 +99,26 @@ def _shortfalls(levels: Levels, gates: Sequence[Gate]) -> Iterator[Text]:
 
 
 def _next_better(levels: Levels, level: Level, total: Fraction) -> Level | None:
-    """The level just above that the total alone would have reached."""
+    """The level just above that the total alone would have reached, and the conditions did not."""
     better = levels.ladder[: levels.ladder.index(level)]
-    return next((one for one in reversed(better) if total >= one.minimum), None)
+    return next((one for one in reversed(better) if total >= one.minimum and one.every_gate_at_least is not None), None)
 
 
-def _held_back(total: Text, gates: Sequence[Gate], level: Level, missed: Level, threshold: Fraction) -> Text:
+def _held_back(total: Text, gates: Sequence[Gate], level: Level, missed: Level) -> Text:
+    reason = _reached_but(total, gates, missed)
+    return Text(
+        f"{reason.th} จึงได้ระดับ “{level.name.th}” ไม่ใช่ “{missed.name.th}”",
+        f"{reason.en}: hence {names_of([level]).en}, not {names_of([missed]).en}.",
+    )
+
+
+def _reached_but(total: Text, gates: Sequence[Gate], missed: Level) -> Text:
+    """The total is enough for a level, and the gates are not."""
+    threshold = missed.every_gate_at_least or FLOOR
     low = _together([_shortfall(gate, threshold) for gate in gates if gate.is_at_least(threshold) is False])
     return Text(
-        f"คะแนนรวม{total.th} ถึงเกณฑ์ {shown(missed.minimum)} แล้ว แต่ {low.th} "
-        f"จึงได้ระดับ “{level.name.th}” ไม่ใช่ “{missed.name.th}”",
-        f"The total {total.en} reaches {shown(missed.minimum)}, but {low.en}: "
-        f"hence {names_of([level]).en}, not {names_of([missed]).en}.",
+        f"คะแนนรวม{total.th} ถึงเกณฑ์ {shown(missed.minimum)} แล้ว แต่ {low.th}",
+        f"The total {total.en} reaches {shown(missed.minimum)}, but {low.en}",
     )
 
 
@@ -136,7 +157,9 @@ def _top(levels: Levels, level: Level) -> str:
     return shown(min(above) - Fraction(1, 100)) if above else "100.00"
 
 
-def _undecided(interval: Interval, seen: Text, gates: Sequence[Gate], possible: Sequence[Level]) -> Text:
+def _undecided(
+    interval: Interval, seen: Text, gates: Sequence[Gate], possible: Sequence[Level], missed: Level | None
+) -> Text:
     names, unknown = names_of(possible), _not_known(gates, possible)
     low, high = interval.shown
     if not unknown:
@@ -145,10 +168,19 @@ def _undecided(interval: Interval, seen: Text, gates: Sequence[Gate], possible: 
             f"Rounding leaves a total from {low} to {high}, so the level may be {names.en}.",
         )
     what = listed(unknown)
-    return Text(
-        f"คะแนนรวม{seen.th} อาจได้ระดับ {names.th} เพราะไม่ทราบคะแนน {what.th}",
-        f"With a total of {seen.en} the level may be {names.en}, since the score of {what.en} is not known.",
+    scores = f"score of {what.en} is" if len(unknown) == 1 else f"scores of {what.en} are"
+    start = (
+        _not_the_better(seen, gates, missed) if missed else Text(f"คะแนนรวม{seen.th}", f"With a total of {seen.en} the")
     )
+    return Text(
+        f"{start.th} อาจได้ระดับ {names.th} เพราะไม่ทราบคะแนน {what.th}",
+        f"{start.en} level may be {names.en}, since the {scores} not known.",
+    )
+
+
+def _not_the_better(total: Text, gates: Sequence[Gate], missed: Level) -> Text:
+    reason, name = _reached_but(total, gates, missed), names_of([missed])
+    return Text(f"{reason.th} จึงไม่ใช่ {name.th}", f"{reason.en}: hence not {name.en}. The")
 
 
 def _not_known(gates: Sequence[Gate], possible: Sequence[Level]) -> list[Text]:
