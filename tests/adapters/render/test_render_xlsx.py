@@ -35,6 +35,17 @@ def test_figures_are_numbers_and_codes_are_text() -> None:
     assert sheet["C3"].number_format == "0.00"
 
 
+def test_every_sheet_is_as_wide_as_its_page_of_paper() -> None:
+    for sheet in book(document()).worksheets:
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
+
+
+def test_a_row_is_as_high_as_its_longest_text() -> None:
+    sheet = book(with_rows(Row((cell("1"), cell("ยาวมาก" * 40)))))["ตาราง ทดสอบ  1"]
+    assert sheet.row_dimensions[2].height > sheet.sheet_format.defaultRowHeight
+
+
 def test_an_empty_cell_is_empty() -> None:
     assert book(with_rows(Row((cell(), cell()))))["ตาราง ทดสอบ  1"]["A2"].value is None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from io import BytesIO
 
 from openpyxl import Workbook
@@ -13,6 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from prongsai.adapters.render import wording
 from prongsai.adapters.render.zips import unzipped, zipped
+from prongsai.adapters.sheets.xlsx_writing import GRID, NUMBER, TEXT, for_paper, height_for
 from prongsai.core.reports.blocks import Band, Cell, Column, Document, Row, Table, plain, tables_of
 from prongsai.core.text import Text
 
@@ -26,14 +28,15 @@ LABELS = (
     Text("รุ่นของโปรแกรม", "Software version"),
     Text("ข้อควรทราบ", "Note"),
 )
-NUMBER = re.compile(r"-?\d+(\.\d+)?")
+FIGURE = re.compile(r"-?\d+(\.\d+)?")
 NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\']")
 LONGEST_NAME = 31
 WIDTH = 110
+ABOUT_WIDTHS = (44, 90)
 FONT = "TH Sarabun New"
 POINTS = 16
 MODIFIED = re.compile(rb"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\1>")
-TOP = Alignment(vertical="top", wrap_text=True)
+ACROSS = Alignment(vertical="top", indent=1)
 
 
 def render_xlsx(document: Document) -> bytes:
@@ -64,9 +67,9 @@ def _about(sheet: Worksheet, document: Document) -> None:
     rows = [*zip(LABELS, facts, strict=False), *((LABELS[-1], note) for note in notes)]
     for at, (label, fact) in enumerate(rows, start=1):
         _put(sheet, at, 1, label.in_language(document.language), bold=True)
-        _put(sheet, at, 2, fact)
-    sheet.column_dimensions["A"].width = 40
-    sheet.column_dimensions["B"].width = 90
+        _put(sheet, at, 2, fact).alignment = TEXT
+        _raise(sheet, at, [label.in_language(document.language), str(fact)], ABOUT_WIDTHS)
+    _lay_out(sheet, ABOUT_WIDTHS)
 
 
 def _name(table: Table, number: int, document: Document, taken: list[str]) -> str:
@@ -77,26 +80,45 @@ def _name(table: Table, number: int, document: Document, taken: list[str]) -> st
 
 
 def _sheet(sheet: Worksheet, table: Table) -> None:
-    whole = sum(column.share for column in table.columns)
+    widths = _widths(table.columns)
     for at, column in enumerate(table.columns, start=1):
         _put(sheet, 1, at, column.header, bold=True).fill = PatternFill("solid", fgColor="E3F0F1")
-        sheet.column_dimensions[get_column_letter(at)].width = max(10, WIDTH * column.share / whole)
+    _raise(sheet, 1, [column.header for column in table.columns], widths)
     for down, row in enumerate(table.rows, start=2):
-        _row(sheet, down, row, table.columns)
-    sheet.freeze_panes = "A2"
+        _row(sheet, down, row, table.columns, widths)
+    _lay_out(sheet, widths)
 
 
-def _row(sheet: Worksheet, down: int, row: Row | Band, columns: tuple[Column, ...]) -> None:
+def _widths(columns: tuple[Column, ...]) -> tuple[int, ...]:
+    whole = sum(column.share for column in columns)
+    return tuple(max(10, round(WIDTH * column.share / whole)) for column in columns)
+
+
+def _lay_out(sheet: Worksheet, widths: Sequence[int]) -> None:
+    for at, width in enumerate(widths, start=1):
+        sheet.column_dimensions[get_column_letter(at)].width = width
+    for_paper(sheet, 1, across=True)
+
+
+def _raise(sheet: Worksheet, down: int, texts: Sequence[str], widths: Sequence[int]) -> None:
+    """A row high enough for all of its lines: LibreOffice and Excel do not find that out for Thai."""
+    if height := height_for(texts, widths):
+        sheet.row_dimensions[down].height = height
+
+
+def _row(sheet: Worksheet, down: int, row: Row | Band, columns: tuple[Column, ...], widths: Sequence[int]) -> None:
     if isinstance(row, Band):
-        _put(sheet, down, 1, row.text, bold=True)
+        _put(sheet, down, 1, row.text, bold=True).alignment = ACROSS
         return
-    for at, (cell, column) in enumerate(zip(row.cells, columns, strict=True), start=1):
-        _put(sheet, down, at, _value(cell, column))
+    values = [_value(cell, column) for cell, column in zip(row.cells, columns, strict=True)]
+    for at, value in enumerate(values, start=1):
+        _put(sheet, down, at, value)
+    _raise(sheet, down, [str(value) for value in values], widths)
 
 
 def _value(cell: Cell, column: Column) -> str | int | float:
     text = "\n".join(plain(line) for line in cell)
-    if column.kind != "number" or not NUMBER.fullmatch(text):
+    if column.kind != "number" or not FIGURE.fullmatch(text):
         return text
     return float(text) if "." in text else int(text)
 
@@ -114,5 +136,5 @@ def _put(sheet: Worksheet, down: int, across: int, value: str | int | float, *, 
     if isinstance(value, float):
         cell.number_format = "0.00"
     cell.font = Font(name=FONT, size=POINTS, bold=bold)
-    cell.alignment = TOP
+    cell.alignment, cell.border = TEXT if isinstance(value, str) else NUMBER, GRID
     return cell

@@ -75,10 +75,10 @@ def worth_of_items(framework: Framework, voice: Voice, number: int) -> Iterator[
     yield Heading("worth", 2, voice.say(WORTH, number=number))
     yield Paragraph("worth-says", words(voice.say(WORTH_SAYS)))
     columns = (
-        Column(voice.say(SUB), 5),
-        Column(voice.say(ITEMS), 2, "center"),
-        Column(voice.say(HOW_MANY), 1.4, "center", "number"),
-        Column(voice.say(EACH), 2, "right", "number"),
+        Column(voice.say(SUB), 6.6),
+        Column(voice.say(ITEMS), 1.8, "center"),
+        Column(voice.say(HOW_MANY), 1.2, "center", "number"),
+        Column(voice.say(EACH), 1.6, "right", "number"),
     )
     yield Table("worth-table", columns, rows, voice.say(WORTH_CAPTION))
     if not _is_firm(framework):

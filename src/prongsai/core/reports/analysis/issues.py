@@ -18,14 +18,15 @@ from prongsai.core.text import Text
 CAPTION = Text("ประเด็นและแนวทางรายตัวชี้วัด", "Issues and suggestions by indicator")
 CAPTION_OF = Text("ประเด็นและแนวทางของ {tool}", "Issues and suggestions for {tool}")
 NOTE = Text(
-    "แนวทางในตารางเป็นข้อเสนอเบื้องต้น หน่วยงานปรับให้ตรงกับสาเหตุและภารกิจของตนได้",
-    "The table's suggestions are a start; the agency changes them to fit its causes and tasks.",
+    "ประเด็นที่ไม่มีคะแนนกำกับคือสิ่งที่ตัวชี้วัดนั้นประเมิน แนวทางเป็นข้อเสนอเบื้องต้น หน่วยงานปรับให้ตรงกับสาเหตุและภารกิจของตนได้",
+    "Issues without a score are what the indicator assesses. The suggestions are a start; the agency changes them to "
+    "fit its causes and tasks.",
 )
 NONE = Text(
     "ยังจัดทำตารางประเด็นและแนวทางไม่ได้ เพราะไม่มีคะแนนรายตัวชี้วัด รายข้อ หรือข้อเสนอแนะ",
     "There is no table yet: scores of indicators or questions, or recommendations, are needed for it.",
 )
-ISSUE, WAY = Text("ประเด็นที่ต้องพัฒนา", "What to work on"), Text("แนวทาง", "Where to begin")
+ISSUE, WAY = Text("ประเด็น", "Issue"), Text("แนวทาง", "Where to begin")
 WITH_SCORE = Text("{name} ({score} คะแนน)", "{name} ({score})")
 QUESTION = Text("{code} {topic} ({score} คะแนน)", "{code} {topic} ({score})")
 NOTED = Text("ข้อสังเกต: {note}", "Note: {note}")

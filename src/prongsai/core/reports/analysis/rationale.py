@@ -13,11 +13,11 @@ from prongsai.core.text import Text
 
 HEADING = Text("1. หลักการและเหตุผล", "1. Rationale")
 WHY = Text(
-    "สำนักงาน ป.ป.ช. จัดการประเมิน ITA ทุกปี เพื่อให้หน่วยงานของรัฐเห็นตนเองจากสามมุม คือ คนที่ทำงานอยู่ข้างใน "
-    "คนที่มาติดต่อจากข้างนอก และข้อมูลที่หน่วยงานเปิดให้ทุกคนตรวจดู ผลที่ได้จึงไม่ใช่รางวัล "
-    "แต่เป็นเครื่องชี้ว่าเรื่องใดควรแก้ก่อนที่จะเกิดความเสียหาย",
-    "Each year the NACC runs ITA so that public agencies see themselves from three sides: those who work inside, those "
-    "who come from outside, and what is open for everybody to check. It is no prize; it shows what to mend first.",
+    "สำนักงาน ป.ป.ช. จัดการประเมิน ITA ทุกปี เพื่อให้หน่วยงานของรัฐทราบผลการดำเนินงานของตนจากสามด้าน "
+    "คือ บุคลากรภายใน ประชาชนผู้มาติดต่อ และข้อมูลที่เปิดเผยต่อสาธารณะ "
+    "และแก้ไขเรื่องที่ควรแก้ก่อนที่จะเกิดความเสียหาย",
+    "Each year the NACC runs ITA so that public agencies learn how they do from three sides: their staff, the citizens "
+    "who deal with them, and what they disclose; and mend what should be mended before harm is done.",
 )
 PURPOSE = Text(
     "รายงานฉบับนี้วิเคราะห์ผลปีงบประมาณ พ.ศ. {year} ของ{agency} ให้เห็นว่าทำเรื่องใดได้ดี ต้องพัฒนาเรื่องใด "
@@ -64,8 +64,8 @@ def rationale(subject: Subject, voice: Voice) -> Iterator[Block]:
 
 def _instruments(framework: Framework, voice: Voice) -> Table:
     columns = (
-        Column(voice.say(TOOL), 3),
-        Column(voice.say(MEASURES), 4),
+        Column(voice.say(TOOL), 3.5),
+        Column(voice.say(MEASURES), 3.5),
         Column(voice.say(INDICATORS), 6.6),
         Column(voice.say(WEIGHT), 1.4, "center", "number"),
     )
@@ -79,8 +79,8 @@ def _instrument(instrument: Instrument, voice: Voice) -> Row:
     return Row(
         (
             cell(f"{voice.name(instrument.name.text)} ({instrument.code})"),
-            cell(voice.name(instrument.measures.text), *parts),
-            cell(indicators),
+            cell(voice.name(instrument.measures.text)),
+            cell(indicators, *parts),
             cell(_weight(instrument.weight, voice)),
         )
     )
