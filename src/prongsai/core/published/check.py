@@ -13,10 +13,14 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from prongsai.core.frameworks.model import EvidenceKind, Framework
-from prongsai.core.published import sentences as say
 from prongsai.core.published.estimate import Estimate, estimate, scorecard
 from prongsai.core.published.levels import LevelName, name_of
 from prongsai.core.published.row import PublishedRow, Scope
+from prongsai.core.published.sentences import instruments as of_instruments
+from prongsai.core.published.sentences import level as of_level
+from prongsai.core.published.sentences import reachable as of_reach
+from prongsai.core.published.sentences import total as of_total
+from prongsai.core.published.sentences.shared import no_framework
 from prongsai.core.scoring.bounds import reach
 from prongsai.core.scoring.figures import HALF_STEP, Interval, around
 from prongsai.core.scoring.plan import TOTAL, steps_of
@@ -68,7 +72,7 @@ class Judged:
 def judge(row: PublishedRow, framework: Framework | None) -> Judged:
     """All four checks of a row under the rules of its year; all undecidable when the year has none."""
     if framework is None:
-        unknown = Check(Verdict.UNDECIDABLE, say.no_framework(row.fiscal_year))
+        unknown = Check(Verdict.UNDECIDABLE, no_framework(row.fiscal_year))
         return Judged(row, dict.fromkeys(CHECKS, unknown), None, row.figures)
     found = estimate(framework, _usable(row.figures, framework))
     card = scorecard(found)
@@ -89,15 +93,15 @@ def _usable(figures: Mapping[str, Fraction], framework: Framework) -> Mapping[st
 def _instruments(row: PublishedRow, found: Estimate, _: Scorecard) -> Check:
     """Figures against their parts; a figure whose parts are not all known can only be contradicted."""
     limited = [code for code in found.allowed if code in found.given and code != TOTAL]
-    wrong = [say.figure_differs(found, code) for code in limited if found.disagrees(code)]
+    wrong = [of_instruments.differs(found, code) for code in limited if found.disagrees(code)]
     wrong += _outside_parts(found) if row.scope is not Scope.AVERAGE else []
     if wrong:
         return Check(Verdict.INCONSISTENT, _joined(wrong))
     compared = [code for code in limited if code in found.computed]
-    sentences = [say.figures_agree(found, compared) if compared else say.nothing_to_compare(found)]
-    sentences += [say.merged(found, code) for code in _merged(found)]
+    sentences = [of_instruments.agree(found, compared) if compared else of_instruments.nothing_to_compare(found)]
+    sentences += [of_instruments.merged(found, code) for code in _merged(found)]
     if strange := _strange(row.figures, found):
-        sentences.append(say.not_used(found.framework, strange))
+        sentences.append(of_instruments.not_used(found.framework, strange))
     return Check(Verdict.CONSISTENT if compared else Verdict.UNDECIDABLE, _joined(sentences))
 
 
@@ -111,7 +115,7 @@ def _outside_parts(found: Estimate) -> list[Text]:
             continue
         between = around(min(parts)).hull(around(max(parts)))
         if not whole.interval.meets(between):
-            wrong.append(say.outside_parts(instrument.code, whole.value, between))
+            wrong.append(of_instruments.outside_parts(instrument.code, whole.value, between))
     return wrong
 
 
@@ -132,51 +136,51 @@ def _strange(figures: Mapping[str, Fraction], found: Estimate) -> list[str]:
 
 def _total(row: PublishedRow, found: Estimate, _: Scorecard) -> Check:
     if TOTAL not in found.given:
-        return Check(Verdict.UNDECIDABLE, say.NO_TOTAL)
+        return Check(Verdict.UNDECIDABLE, of_total.NO_TOTAL)
     for code in found.implied:
         if found.left_for(code) is None:
-            return Check(Verdict.INCONSISTENT, say.implied_impossible(found, code))
+            return Check(Verdict.INCONSISTENT, of_total.implied_impossible(found, code))
     if TOTAL in found.allowed and found.disagrees(TOTAL):
-        return Check(Verdict.INCONSISTENT, say.total_differs(found))
+        return Check(Verdict.INCONSISTENT, of_total.differs(found))
     if TOTAL not in found.computed:
-        return Check(Verdict.UNDECIDABLE, say.total_not_recomputable(found))
+        return Check(Verdict.UNDECIDABLE, of_total.not_recomputable(found))
     if _merged(found) and abs(found.given[TOTAL] - found.computed[TOTAL].value) > 2 * HALF_STEP:
-        return Check(Verdict.UNDECIDABLE, say.total_within(found))
-    return Check(Verdict.CONSISTENT, say.total_agrees(found, _merged(found)))
+        return Check(Verdict.UNDECIDABLE, of_total.within(found))
+    return Check(Verdict.CONSISTENT, of_total.agrees(found, _merged(found)))
 
 
 def _level(row: PublishedRow, found: Estimate, card: Scorecard) -> Check:
-    because = say.flagged(card.grade.because, found.framework)
+    because = of_level.doubted(card.grade.because, found.framework)
     if row.scope is Scope.AVERAGE:
-        because += say.OF_AVERAGE
+        because += of_level.OF_AVERAGE
     if not row.level:
-        return Check(Verdict.UNDECIDABLE, say.no_level_published(because))
+        return Check(Verdict.UNDECIDABLE, of_level.not_published(because))
     name = name_of(row.level, found.framework)
     if name.verdict is LevelName.OTHER_YEAR or name.verdict is LevelName.NO_YEAR:
-        return Check(Verdict.INCONSISTENT, say.foreign_level(row.level, found.framework, name))
+        return Check(Verdict.INCONSISTENT, of_level.foreign(row.level, found.framework, name))
     possible, named = {level.code for level in card.grade.possible}, set(name.codes)
     if not possible or (row.scope is Scope.AVERAGE and card.grade.gates):
         return Check(Verdict.UNDECIDABLE, because)
     if possible.isdisjoint(named):
-        return Check(Verdict.INCONSISTENT, say.wrong_level(row.level, because))
+        return Check(Verdict.INCONSISTENT, of_level.wrong(row.level, because))
     return Check(Verdict.CONSISTENT if possible <= named else Verdict.UNDECIDABLE, because)
 
 
 def _reachable(row: PublishedRow, found: Estimate, _: Scorecard) -> Check:
     if row.scope is not Scope.AGENCY:
-        return Check(Verdict.UNDECIDABLE, say.no_steps(row.scope))
+        return Check(Verdict.UNDECIDABLE, of_reach.any_value(row.scope))
     halves = [code for code in _judged_items(found) if found.given[code] not in (0, 100)]
     if halves:
         verdict = Verdict.IMPOSSIBLE if found.framework.basis.status.is_firm else Verdict.UNDECIDABLE
-        return Check(verdict, say.half_points(found.framework, halves))
+        return Check(verdict, of_reach.half_points(found.framework, halves))
     intervals = _oit_intervals(found)
     result = reach(found.framework, intervals)
     if result.possible is None:
-        return Check(Verdict.UNDECIDABLE, say.not_grouped(found.framework) if intervals else say.NO_OIT)
+        return Check(Verdict.UNDECIDABLE, of_reach.not_grouped(found.framework) if intervals else of_reach.NO_OIT)
     if result.possible:
-        return Check(Verdict.CONSISTENT, say.reachable(found.framework, firm=result.firm))
+        return Check(Verdict.CONSISTENT, of_reach.possible(found.framework, firm=result.firm))
     verdict = Verdict.IMPOSSIBLE if result.firm else Verdict.UNDECIDABLE
-    return Check(verdict, say.unreachable(found, result))
+    return Check(verdict, of_reach.out_of_reach(found, result))
 
 
 def _judged_items(found: Estimate) -> list[str]:

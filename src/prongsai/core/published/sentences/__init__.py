@@ -1,0 +1,1 @@
+"""What the checks of published figures say to people, a module for each check."""
