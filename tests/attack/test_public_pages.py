@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from fractions import Fraction
 from html.parser import HTMLParser
+from urllib.parse import quote
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -177,7 +178,8 @@ def test_the_name_of_a_file_never_reaches_a_header_or_the_page(client: Client) -
 def test_a_name_in_a_download_is_no_header(client: Client) -> None:
     data = json.dumps({"agency": 'x"\r\nSet-Cookie: a=1', "fiscal_year": "2566", "total": "90"})
     response = client.post("/check/report/", {"data": data, "format": "html\r\nX: y"})
-    assert response["Content-Disposition"] == 'attachment; filename="ita-2566-check.docx"'
+    name = "ITA-2566-วิเคราะห์ผล-x-Set-Cookie-a-1.docx"
+    assert response["Content-Disposition"] == f"attachment; filename*=utf-8''{quote(name)}"
     assert not response.cookies
 
 

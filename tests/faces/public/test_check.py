@@ -7,6 +7,7 @@ import json
 import logging
 import re
 from io import BytesIO
+from urllib.parse import quote
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -191,7 +192,8 @@ def test_the_report_is_made_from_what_the_page_carries(client: Client) -> None:
     response = post(client, "/check/report/", data=json.dumps(carried(page)), format="docx")
     assert response.status_code == 200
     assert response.content.startswith(b"PK")
-    assert response["Content-Disposition"] == 'attachment; filename="ita-2566-check.docx"'
+    name = f"ITA-2566-วิเคราะห์ผล-{MAE_SAI}.docx"
+    assert response["Content-Disposition"] == f"attachment; filename*=utf-8''{quote(name)}"
 
 
 def test_a_report_on_nothing_is_refused(client: Client) -> None:

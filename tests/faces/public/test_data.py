@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 from fractions import Fraction
+from urllib.parse import quote
 
 import pytest
 from django.test import Client
@@ -90,7 +91,8 @@ def test_the_report_comes_in_every_format(client: Client, form: str, start: byte
     response = client.get(f"/agencies/{code}/2566/report?format={form}&numerals=arabic&arrange=instrument")
     assert response.status_code == 200
     assert response.content.lower().startswith(start.lower())
-    assert response["Content-Disposition"] == f'attachment; filename="ita-2566-{code}.{form}"'
+    name = f"ITA-2566-วิเคราะห์ผล-{MAE_SAI}.{form}"
+    assert response["Content-Disposition"] == f"attachment; filename*=utf-8''{quote(name)}"
     assert "sandbox" in response["Content-Security-Policy"]
 
 
@@ -105,7 +107,7 @@ def test_the_report_follows_the_language_and_the_numerals(client: Client) -> Non
 def test_a_format_that_is_none_gives_word(client: Client) -> None:
     (code,) = publish(mae_sai())
     response = client.get(f"/agencies/{code}/2566/report?format=exe")
-    assert response["Content-Disposition"].endswith('.docx"')
+    assert response["Content-Disposition"].endswith(".docx")
 
 
 def test_there_is_no_file_where_there_is_no_result(client: Client) -> None:

@@ -12,9 +12,9 @@ import typer
 
 from prongsai.core.text import Text
 from prongsai.faces.cli.files import published
-from prongsai.faces.cli.report_files import file_name
 from prongsai.faces.cli.score import Outcome
 from prongsai.faces.cli.speech import Language, complain, say
+from prongsai.faces.parts.paper_names import file_name
 
 if TYPE_CHECKING:
     from prongsai.adapters.render import Format

@@ -15,6 +15,7 @@ from prongsai.core.published.summary import framework_of
 from prongsai.core.reports.analysis import Subject, analysis, of_judged
 from prongsai.faces.parts.download import attachment
 from prongsai.faces.parts.origin import from_own_pages
+from prongsai.faces.parts.paper_names import file_name
 from prongsai.faces.public.forms.check import is_too_large, read_submission
 from prongsai.faces.public.forms.report import ReportWish, read_report_wish
 from prongsai.faces.public.presenters.stored import report_subject
@@ -31,7 +32,7 @@ def report(request: HttpRequest, code: str, year: int) -> HttpResponse:
     found = results.result(code, year)
     if found is None or found.scorecard is None:
         raise Http404
-    return _file(request, report_subject(found, found.scorecard), read_report_wish(request.GET), code)
+    return _file(request, report_subject(found, found.scorecard), read_report_wish(request.GET))
 
 
 @cache_control(no_store=True, private=True)
@@ -46,13 +47,14 @@ def check_report(request: HttpRequest) -> HttpResponse:
     framework = None if row is None or isinstance(row, BadRow) else framework_of(row)
     if row is None or isinstance(row, BadRow) or framework is None:
         return render(request, "400.html", status=_UNUSABLE)
-    return _file(request, of_judged(judge(row, framework)), read_report_wish(request.POST), "check")
+    return _file(request, of_judged(judge(row, framework)), read_report_wish(request.POST))
 
 
-def _file(request: HttpRequest, subject: Subject, wish: ReportWish, name: str) -> HttpResponse:
+def _file(request: HttpRequest, subject: Subject, wish: ReportWish) -> HttpResponse:
     document = analysis(subject, wish.options)
     try:
         data = render_document(document, wish.format, thai_numerals=wish.thai_numerals)
     except NoThaiFontError as error:
         return render(request, "public/no_font.html", {"problem": error.text}, status=_NO_FONT)
-    return attachment(data, f"ita-{subject.fiscal_year}-{name}.{wish.format}", CONTENT_TYPES[wish.format])
+    name = file_name(subject.agency, subject.fiscal_year, wish.options.language)
+    return attachment(data, f"{name}.{wish.format}", CONTENT_TYPES[wish.format])
