@@ -243,7 +243,7 @@ def test_unverified_rules_are_named(year: int) -> None:
     document = paper(subject("อบต.ทดสอบ", year, {"total": "90"}))
     said = told(block(document, "unverified"))
     assert said.startswith("ยังไม่ได้ตรวจสอบกับคู่มือ ป.ป.ช.")
-    assert re.search("สันนิษฐาน: .*การรวม EIT ส่วนที่ 1 และส่วนที่ 2", said)
+    assert re.search("เป็นข้อสมมติ ยังไม่พบเอกสารยืนยัน: .*การรวม EIT ส่วนที่ 1 และส่วนที่ 2", said)
     assert set(document.metadata.notes)
 
 

@@ -13,8 +13,8 @@ NOT_CHECKED = Text("ยังไม่ได้ตรวจสอบกับค
 SURENESS: dict[str, Text] = {
     Status.VERIFIED: Text("พบในเอกสารที่อ้าง", "found in the source named"),
     Status.REPRODUCED: Text("คำนวณซ้ำได้ตรงกับผลที่ประกาศ", "reproduces published results"),
-    Status.INFERRED: Text("อนุมานจากเอกสารที่อ้าง", "inferred from the source named"),
-    Status.ASSUMED: Text("สมมติใช้ไปก่อน ยังไม่พบเอกสาร", "assumed for now; no document found"),
+    Status.INFERRED: Text("อนุมานจากเอกสารที่พบ", "inferred from documents found"),
+    Status.ASSUMED: Text("เป็นข้อสมมติ ยังไม่พบเอกสารยืนยัน", "assumed; no document found that confirms it"),
     UNKNOWN: Text("ไม่ทราบ", "unknown"),
 }
 

@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from prongsai.core.frameworks.certainty import NOT_CHECKED
 from prongsai.core.published.check import CHECKS, Judged, Verdict
 from prongsai.core.published.row import BadRow
 from prongsai.core.published.summary import Summary, summary
@@ -42,9 +43,7 @@ LEGEND = Text(
     "ช่องตรวจ: เครื่องมือ คะแนนรวม ระดับ ค่า OIT ที่เป็นไปได้   ✓ ตรงกัน  ✗ ขัดแย้ง  ! เป็นไปไม่ได้  · ตัดสินไม่ได้",
     "Checks: instruments, total, level, reachable OIT   ✓ consistent  ✗ inconsistent  ! impossible  · undecidable",
 )
-STAR = Text(
-    "* เกณฑ์ระดับของปีนั้นยังไม่ได้ตรวจสอบกับคู่มือ ป.ป.ช.", "* the levels of that year are not verified against NACC's manual"
-)
+STAR = Text(f"* เกณฑ์ระดับของปีนั้น{NOT_CHECKED.th}", f"* the levels of that year are {NOT_CHECKED.en}")
 
 
 def print_results(results: Iterable[Judged | BadRow], language: Language, *, in_full: bool) -> None:

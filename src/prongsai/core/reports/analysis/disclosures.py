@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prongsai.core.analysis.findings import Finding
+from prongsai.core.frameworks.certainty import NOT_CHECKED
 from prongsai.core.frameworks.model import EvidenceKind, Framework, Indicator, Item
 from prongsai.core.reports.analysis.subject import Subject
 from prongsai.core.reports.analysis.voice import Voice
@@ -28,8 +29,8 @@ WORTH_CAPTION = Text("คะแนนรวมที่ขึ้นกับข�
 SUB, ITEMS, HOW_MANY = Text("ตัวชี้วัดย่อย", "Sub-indicator"), Text("ข้อ", "Items"), Text("จำนวนข้อ", "Number")
 EACH = Text("คะแนนรวมต่อข้อ", "Total points each")
 WORTH_UNVERIFIED = Text(
-    "การจัดข้อเข้าตัวชี้วัดย่อยหรือน้ำหนักของปีนี้ยังไม่ได้ตรวจสอบกับคู่มือ ป.ป.ช.",
-    "This year's grouping of items or its weights are not verified against NACC's manual.",
+    f"การจัดข้อเข้าตัวชี้วัดย่อยหรือน้ำหนักของปีนี้{NOT_CHECKED.th}",
+    f"This year's grouping of items or its weights are {NOT_CHECKED.en}.",
 )
 
 

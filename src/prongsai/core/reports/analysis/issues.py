@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prongsai.core.analysis.findings import Finding, disclosures_at_zero, is_weak, questions_below, weaknesses
+from prongsai.core.frameworks.certainty import NOT_CHECKED
 from prongsai.core.frameworks.model import Framework, Item
 from prongsai.core.reports.analysis.guidance import KEEP, guidance
 from prongsai.core.reports.analysis.parts import Part, parts_of
@@ -33,7 +34,7 @@ NOTED = Text("ข้อสังเกต: {note}", "Note: {note}")
 DISCLOSURE = Text("{code} {topic} ได้ 0 คะแนน", "{code} {topic}: 0 points")
 DISCLOSE = Text("{code} เปิดเผยให้ครบ: {elements}", "{code}: publish all of: {elements}")
 DISCLOSE_ANEW = Text("{code} เปิดเผยใหม่ให้ครบตามหลักเกณฑ์ของปีนั้น", "{code}: publish it again in full, by that year's rules")
-NEEDS_CHECK = Text("* ยังไม่ได้ตรวจสอบกับคู่มือ ป.ป.ช.", "* not verified against NACC's manual")
+NEEDS_CHECK = Text(f"* {NOT_CHECKED.th}", f"* {NOT_CHECKED.en}")
 
 
 def issues(subject: Subject, voice: Voice, *, by_instrument: bool) -> Iterator[Block]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
+from prongsai.core.frameworks.certainty import NOT_CHECKED
 from prongsai.core.published.check import Check, Verdict
 from prongsai.core.reports.analysis.subject import Subject
 from prongsai.core.reports.analysis.unverified import told, unverified
@@ -29,7 +30,7 @@ ROUNDING = Text(
     "Figures are rounded once, when shown, half up to two decimals; the level is decided on the shown figure.",
 )
 ABSENT = Text("ข้อมูลที่ไม่มีในชุดที่ใช้จัดทำรายงาน: {parts}", "Not in the data for this paper: {parts}")
-UNVERIFIED = Text("ยังไม่ได้ตรวจสอบกับคู่มือ ป.ป.ช.", "Not verified against NACC's manual")
+UNVERIFIED = Text(NOT_CHECKED.th, f"Rules {NOT_CHECKED.en}")
 UNVERIFIED_SAYS = Text(
     "กฎของปีนี้ข้อต่อไปนี้ยังไม่พบเอกสารยืนยัน หากไม่ตรงกับคู่มือ ผลที่เกี่ยวข้องอาจเปลี่ยนได้",
     "No document found confirms these rules of the year; where the manual differs, what rests on them may change.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from prongsai.core.frameworks.certainty import NOT_CHECKED
 from prongsai.core.frameworks.model import Framework, Instrument, Level, Levels, Weight
 from prongsai.core.reports.analysis.subject import Subject
 from prongsai.core.reports.analysis.voice import Voice
@@ -42,10 +43,7 @@ OR_MORE = Text("{low} ขึ้นไป", "{low} or more")
 ALL_GATES = Text("{gates} ได้ตั้งแต่ {least} ทุกส่วน", "{gates}: each {least} or more")
 A_GATE_BELOW = Text("ส่วนใดส่วนหนึ่งต่ำกว่า {least}", "at least one of them below {least}")
 NOT_KNOWN = Text("ไม่ทราบ", "not known")
-UNVERIFIED = Text(
-    "เกณฑ์นี้ยังไม่ได้ตรวจสอบกับคู่มือ ป.ป.ช.",
-    "These limits are not verified against NACC's manual.",
-)
+UNVERIFIED = Text(f"เกณฑ์นี้{NOT_CHECKED.th}", f"These limits are {NOT_CHECKED.en}.")
 
 
 def rationale(subject: Subject, voice: Voice) -> Iterator[Block]:

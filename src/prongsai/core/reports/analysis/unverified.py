@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from prongsai.core.frameworks.certainty import SURENESS
 from prongsai.core.frameworks.model import Basis, Framework, Status
 from prongsai.core.text import Text
 
-STATUS = {
-    Status.INFERRED: Text("อนุมานจากข้อมูลที่เผยแพร่", "inferred from published data"),
-    Status.ASSUMED: Text("สันนิษฐาน", "assumed"),
-}
+DOUBTFUL = (Status.INFERRED, Status.ASSUMED)
 WEIGHT = Text("น้ำหนักของ {name}", "weight of {name}")
 STEPS = {
     "rows_to_item": Text("การเฉลี่ยประเด็นย่อยเป็นคะแนนรายข้อ", "sub-items into questions"),
@@ -29,16 +27,16 @@ WORDING = Text("รายการข้อคำถามและข้อ OIT
 def unverified(framework: Framework) -> dict[Status, tuple[Text, ...]]:
     """The rules behind a score or level that are inferred or assumed, each named once."""
     rules = list(_rules(framework))
-    found = {status: dict.fromkeys(what for what, basis in rules if basis.status is status) for status in STATUS}
+    found = {status: dict.fromkeys(what for what, basis in rules if basis.status is status) for status in DOUBTFUL}
     return {status: tuple(names) for status, names in found.items() if names}
 
 
 def told(rules: dict[Status, tuple[Text, ...]]) -> tuple[Text, ...]:
-    """One sentence for each status: "สันนิษฐาน: …"."""
+    """One sentence for each status: "อนุมานจากเอกสารที่พบ: …"."""
     return tuple(
         Text(
-            f"{STATUS[status].th}: {', '.join(one.th for one in names)}",
-            f"{STATUS[status].en}: {', '.join(one.en for one in names)}",
+            f"{SURENESS[status].th}: {', '.join(one.th for one in names)}",
+            f"{SURENESS[status].en}: {', '.join(one.en for one in names)}",
         )
         for status, names in rules.items()
     )

@@ -4,16 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from prongsai.core.frameworks.model import Basis, Framework, Status
+from prongsai.core.frameworks.certainty import NOT_CHECKED, SURENESS
+from prongsai.core.frameworks.model import Basis, Framework
 from prongsai.core.text import Text
-
-NOT_CHECKED = Text("ยังไม่ได้ตรวจสอบกับคู่มือ ป.ป.ช.", "not verified against NACC's manual")
-SURENESS = {
-    Status.VERIFIED: Text("พบในเอกสารที่อ้าง", "found in the source named"),
-    Status.REPRODUCED: Text("คำนวณซ้ำได้ตรงกับผลที่ประกาศ", "reproduces published results"),
-    Status.INFERRED: Text("อนุมานจากเอกสารที่อ้าง", "inferred from the source named"),
-    Status.ASSUMED: Text("สมมติใช้ไปก่อน ยังไม่พบเอกสาร", "assumed for now; no document found"),
-}
 
 
 @dataclass(frozen=True)

@@ -6,19 +6,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from prongsai.core.frameworks.certainty import NOT_CHECKED
 from prongsai.core.scoring.exact import fraction, ratio, shown
 from prongsai.core.scoring.figures import Derived, Exact, Missing, Published, shown_figure
 from prongsai.core.scoring.plan import Step, evaluate, steps_of
 from prongsai.core.scoring.scorecard import Node, Scorecard
 from prongsai.core.text import Text
 from prongsai.faces.public.presenters.amounts import exactly, weight
-from prongsai.faces.public.presenters.basis import NOT_CHECKED
 
 _LONGEST_SUM = 12
-ALL_NOT_CHECKED = Text(
-    "วิธีรวมและรายข้อยังไม่ได้ตรวจสอบกับคู่มือ ป.ป.ช.", "neither this mean nor the items are verified against NACC's manual"
-)
-ITEMS_NOT_CHECKED = Text("รายข้อยังไม่ได้ตรวจสอบกับคู่มือ ป.ป.ช.", "items not verified against NACC's manual")
+ALL_NOT_CHECKED = Text(f"วิธีรวมและรายข้อ{NOT_CHECKED.th}", f"this mean and the items are {NOT_CHECKED.en}")
+ITEMS_NOT_CHECKED = Text(f"รายข้อ{NOT_CHECKED.th}", f"items {NOT_CHECKED.en}")
 
 
 @dataclass(frozen=True)
