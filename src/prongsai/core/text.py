@@ -27,11 +27,11 @@ class Text(NamedTuple):
 
 def listed(texts: Sequence[Text]) -> Text:
     """Names as they are listed in a sentence: "IIT, EIT และ OIT", "IIT, EIT and OIT"."""
-    return Text(_listed([one.th for one in texts], "และ"), _listed([one.en for one in texts], "and"))
-
-
-def _listed(names: list[str], last: str) -> str:
-    return f" {last} ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
+    *first, last = texts
+    if not first:
+        return last
+    thai, english = ", ".join(one.th for one in first), ", ".join(one.en for one in first)
+    return Text(f"{thai} {thai_joined('และ', last.th)}", f"{english} and {last.en}")
 
 
 def thai_joined(word: str, after: str) -> str:

@@ -8,7 +8,7 @@ from prongsai.core.published.sentences.shared import flagged
 from prongsai.core.text import Text
 
 OF_AVERAGE = Text(
-    "(ระดับตัดสินเป็นรายหน่วยงาน ค่าเฉลี่ยเทียบได้เพียงคร่าว ๆ)",
+    "(ระดับใช้ตัดสินรายหน่วยงาน สำหรับค่าเฉลี่ยเป็นเพียงการเทียบช่วงคะแนน)",
     "(Levels are for single agencies; an average only falls into a range.)",
 )
 

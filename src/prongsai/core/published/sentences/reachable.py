@@ -57,10 +57,16 @@ def possible(framework: Framework, *, firm: bool) -> Text:
 def out_of_reach(found: Estimate, result: Reach) -> Text:
     """A figure lies between two steps."""
     year, given = found.framework.fiscal_year, shown(found.given[result.code])
-    name, near = label(found.framework, result.code), listed([Text(one, one) for one in map(shown, result.nearest)])
+    name = label(found.framework, result.code)
     sentence = Text(
-        f"{name.th} ได้ {given} ซึ่งข้อ OIT ของปี {year} ให้ไม่ได้" + (f" ค่าที่ใกล้ที่สุดคือ {near.th}" if near.th else ""),
-        f"The OIT items of FY {year} cannot give {given} for {name.en}"
-        + (f"; the nearest are {near.en}." if near.en else "."),
+        f"{name.th} ได้ {given} ซึ่งข้อ OIT ของปี {year} ให้ไม่ได้",
+        f"The OIT items of FY {year} cannot give {given} for {name.en}.",
     )
+    if result.nearest:
+        sentence += _nearest(result)
     return sentence if result.firm else sentence + UNVERIFIED
+
+
+def _nearest(result: Reach) -> Text:
+    near = listed([Text(one, one) for one in map(shown, result.nearest)])
+    return Text(f"ค่าที่ใกล้ที่สุดคือ {near.th}", f"The nearest it can be: {near.en}.")

@@ -76,13 +76,20 @@ def not_recomputable(found: Estimate) -> Text:
     if not step.children:
         year = found.framework.fiscal_year
         return Text(f"ยังไม่ทราบน้ำหนักคะแนนของปี {year}", f"The weights of FY {year} are not known.")
-    missing = listed([label(found.framework, code) for code in step.children if found.settled(code) is None])
+    missing = _missing(found, [code for code in step.children if found.settled(code) is None])
     sentence = Text(
         f"คำนวณคะแนนรวมซ้ำไม่ได้ เพราะไม่มี{thai_joined('คะแนน', missing.th)}",
         f"The total cannot be recomputed without {missing.en}.",
     )
     left = [_left(found, code, span) for code in found.implied if (span := found.left_for(code))]
     return sentence + left[0] if left else sentence
+
+
+def _missing(found: Estimate, codes: Sequence[str]) -> Text:
+    number = len(found.framework.indices)
+    if len(codes) == number:
+        return Text(f"ดัชนีทั้ง {number}", f"its {number} indices")
+    return listed([label(found.framework, code) for code in codes])
 
 
 def _left(found: Estimate, code: str, span: Interval) -> Text:
