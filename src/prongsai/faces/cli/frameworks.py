@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from enum import IntEnum, StrEnum
+from enum import IntEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 from prongsai.core.text import Text
+from prongsai.faces.cli.sections import Section
 from prongsai.faces.cli.speech import Language, complain, say
 
 if TYPE_CHECKING:
@@ -27,20 +28,6 @@ _SHEET = typer.Argument(help="ตาราง CSV หรือ XLSX: code, wordi
 _FOR_YEAR = typer.Option("--year", help="ปีงบประมาณของถ้อยคำ · fiscal year of the wordings")
 _OUT = typer.Option("--out", help="โฟลเดอร์ที่เก็บ (ปกติ PRONGSAI_DATA/wording) · folder to keep them in")
 _SOURCE = typer.Option("--source", help="ที่มา เมื่อแถวไม่ได้บอก · source of rows that name none")
-
-
-class Section(StrEnum):
-    """The parts that `show` prints, in their order."""
-
-    OVERVIEW = "overview"
-    INDICATORS = "indicators"
-    ITEMS = "items"
-    SCALES = "scales"
-    LEVELS = "levels"
-    SCORING = "scoring"
-    SAMPLING = "sampling"
-    CALENDAR = "calendar"
-    SOURCES = "sources"
 
 
 class Outcome(IntEnum):

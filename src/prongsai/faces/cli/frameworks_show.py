@@ -11,8 +11,8 @@ from prongsai.core.frameworks.problems import Problem
 from prongsai.core.frameworks.wording import Overlay, wording
 from prongsai.core.text import Text
 from prongsai.faces.cli import frameworks_rules as rules
-from prongsai.faces.cli.frameworks import Section
 from prongsai.faces.cli.page import Page
+from prongsai.faces.cli.sections import Section
 from prongsai.faces.cli.speech import Language
 
 UNKNOWN_ITEMS = Text("ไม่ทราบรายการข้อ", "the items are not known")
