@@ -1,8 +1,10 @@
 """Reports and data to take away: with them anybody can compute a result again."""
 
+import csv
 import json
 from dataclasses import replace
 from fractions import Fraction
+from io import StringIO
 from urllib.parse import quote
 
 import pytest
@@ -63,6 +65,16 @@ def test_the_json_names_rules_and_hash(client: Client) -> None:
     assert data["computed"]["level"] == "pass"
     assert data["computed"]["nodes"]["total"]["shown"] == "91.47"
     assert data["is_simulated"] is False
+
+
+def test_the_exact_total_is_what_its_parts_give_and_not_the_rounded_one(client: Client) -> None:
+    (code,) = publish(mae_sai())
+    text = client.get(f"/agencies/{code}/2566/data.csv").content.decode("utf-8-sig")
+    lines = {line["code"]: line for line in csv.DictReader(StringIO(text))}
+    by_hand = Fraction("0.3") * Fraction("437.19") / 5 + Fraction("0.3") * Fraction("252.34") / 3 + 40
+    assert Fraction(lines["total"]["exact"]) == by_hand
+    assert (lines["total"]["value"], lines["total"]["computed"]) == ("91.47", "91.47")
+    assert lines["indicator_8"]["exact"] == "8273/100"
 
 
 def test_simulated_data_says_so_in_every_file(client: Client) -> None:

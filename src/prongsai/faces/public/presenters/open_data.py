@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 from typing import Any
 
 from prongsai.core.published.row import FIGURE_CODES
-from prongsai.core.scoring.exact import shown
+from prongsai.core.scoring.exact import fraction, ratio, shown
 from prongsai.core.scoring.figures import Derived, Figure, Missing
+from prongsai.core.scoring.plan import evaluate, steps_of
 from prongsai.core.scoring.scorecard import Node, Scorecard
 from prongsai.records.results.content import row_of
 from prongsai.records.results.models import Origin
@@ -64,9 +66,9 @@ def as_json(found: ResultView) -> dict[str, Any]:
 
 
 def _lines(found: ResultView) -> Iterator[tuple[str, ...]]:
-    received = row_of(found.result).received
+    received, worked_out = row_of(found.result).received, _worked_out(found)
     for node in _nodes(found.scorecard):
-        yield (*_figure(found, node, received.notes.get(node.code, "")),)
+        yield _figure(found, node, received.notes.get(node.code, ""), worked_out.get(node.code))
     yield from _parts(found)
     yield from _texts(found)
 
@@ -75,10 +77,18 @@ def _nodes(card: Scorecard | None) -> Iterator[Node]:
     return (node for node in card.tree.walk() if node.kind != "sub_indicator") if card else iter(())
 
 
-def _figure(found: ResultView, node: Node, note: str) -> tuple[str, ...]:
-    computed, exact = (
-        ("", "") if isinstance(node.figure, Missing) else (shown(node.figure.value), str(node.figure.value))
-    )
+def _worked_out(found: ResultView) -> dict[str, Fraction]:
+    """What the published figures give by the rules, unrounded: also where another figure was published."""
+    card = found.scorecard
+    if card is None or found.result.origin == Origin.SCORED:
+        return {}
+    published = {code: Fraction(value) for code, value in found.result.figures.items() if code in card.figures}
+    given = {code: ratio(value) for code, value in published.items()}
+    return {code: fraction(value) for code, value in evaluate(steps_of(card.framework), given).items()}
+
+
+def _figure(found: ResultView, node: Node, note: str, worked_out: Fraction | None) -> tuple[str, ...]:
+    computed, exact = (shown(worked_out), str(worked_out)) if worked_out is not None else _both(node.figure)
     published = found.result.figures.get(node.code, "")
     value = computed if found.result.origin == Origin.SCORED else published
     worth = "" if node.worth is None else shown(node.worth)
@@ -96,7 +106,8 @@ def _parts(found: ResultView) -> Iterator[tuple[str, ...]]:
     for part in (part for one in card.framework.instruments for part in one.parts) if card else ():
         figure = card.figure(part.code) if card else None
         if figure is not None and not isinstance(figure, Missing):
-            yield NAMES[part.code], part.name.th, shown(figure.value), "", shown(figure.value), str(figure.value), ""
+            computed, exact = _both(figure)
+            yield NAMES[part.code], part.name.th, computed, "", computed, exact, ""
 
 
 def _texts(found: ResultView) -> Iterator[tuple[str, ...]]:
