@@ -75,8 +75,14 @@ def test_show_as_json_is_the_whole_framework() -> None:
     assert len(said["instruments"]) == 3
 
 
-def test_a_year_of_the_common_era_is_answered_with_the_years_there_are() -> None:
+def test_a_year_of_the_common_era_is_answered_with_the_buddhist_one() -> None:
     result = run("show", "2024")
+    assert result.exit_code == 1
+    assert "2567" in result.stderr
+
+
+def test_a_year_without_rules_is_answered_with_the_years_there_are() -> None:
+    result = run("show", "2560")
     assert result.exit_code == 1
     assert "2561 ถึง 2569" in result.stderr
 
@@ -157,3 +163,15 @@ def test_a_spoilt_overlay_is_said_and_our_wording_is_shown(tmp_path: Path) -> No
     assert result.exit_code == 0
     assert "There is no field" in result.stderr
     assert "†" not in result.stdout
+
+
+def test_years_are_read_as_people_write_them() -> None:
+    assert run("show", "๒๕๖๔").stdout == run("show", "2564").stdout
+    assert run("diff", "2566", "ปี 2567").exit_code == 0
+    assert "Type four digits" in run("show", "ปีหน้า").stderr
+
+
+def test_a_year_of_indices_says_so_where_others_have_indicators() -> None:
+    shown = run("show", "2561").stdout
+    assert "ปีนี้ใช้ดัชนี" in shown
+    assert "คะแนนรวมคิดจากดัชนีตามน้ำหนัก" in shown

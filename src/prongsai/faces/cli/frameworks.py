@@ -10,7 +10,7 @@ import typer
 
 from prongsai.core.text import Text
 from prongsai.faces.cli.sections import Section
-from prongsai.faces.cli.speech import Language, complain, say
+from prongsai.faces.cli.speech import LANGUAGE, Language, complain, fiscal_year, say
 
 if TYPE_CHECKING:
     from prongsai.adapters.sheets import Problem
@@ -19,13 +19,12 @@ if TYPE_CHECKING:
 
 app = typer.Typer(no_args_is_help=True, add_completion=False)
 
-_LANGUAGE = typer.Option("--lang", envvar="PRONGSAI_LANG", help="ภาษาของข้อความ · language of the sentences")
-_YEAR = typer.Argument(help="ปีงบประมาณ พ.ศ. เช่น 2567 · fiscal year of the Buddhist Era")
+_YEAR = typer.Argument(parser=fiscal_year, help="ปีงบประมาณ พ.ศ. เช่น 2567 · fiscal year of the Buddhist Era")
 _JSON = typer.Option("--json", help="พิมพ์เป็น JSON · print as JSON")
 _SECTION = typer.Option("--section", help="เฉพาะส่วนนี้ (ใช้ซ้ำได้) · only this part (may be repeated)")
 _FILES = typer.Argument(help="แฟ้ม YAML ของกรอบการประเมิน · framework files")
 _SHEET = typer.Argument(help="ตาราง CSV หรือ XLSX: code, wording_th, wording_en, source, year · the spreadsheet")
-_FOR_YEAR = typer.Option("--year", help="ปีงบประมาณของถ้อยคำ · fiscal year of the wordings")
+_FOR_YEAR = typer.Option("--year", parser=fiscal_year, help="ปีงบประมาณของถ้อยคำ · fiscal year of the wordings")
 _OUT = typer.Option("--out", help="โฟลเดอร์ที่เก็บ (ปกติ PRONGSAI_DATA/wording) · folder to keep them in")
 _SOURCE = typer.Option("--source", help="ที่มา เมื่อแถวไม่ได้บอก · source of rows that name none")
 
@@ -43,7 +42,7 @@ def register(main: typer.Typer) -> None:
 
 
 @app.command("list")
-def list_years(language: Annotated[Language, _LANGUAGE] = Language.TH) -> None:
+def list_years(language: Annotated[Language, LANGUAGE] = Language.TH) -> None:
     """รายชื่อปี พร้อมความแน่ใจของข้อมูล · The years, and how sure their facts are."""
     from prongsai.core.frameworks.loader import available_years, load
     from prongsai.faces.cli.frameworks_list import print_years
@@ -56,7 +55,7 @@ def show(
     year: Annotated[int, _YEAR],
     section: Annotated[list[Section] | None, _SECTION] = None,
     as_json: Annotated[bool, _JSON] = False,
-    language: Annotated[Language, _LANGUAGE] = Language.TH,
+    language: Annotated[Language, LANGUAGE] = Language.TH,
 ) -> None:
     """แสดงกติกาทั้งหมดของปี · Everything the rules of a year say."""
     from prongsai.faces.cli.frameworks_show import print_framework
@@ -69,7 +68,7 @@ def show(
 
 
 @app.command()
-def check(files: Annotated[list[Path], _FILES], language: Annotated[Language, _LANGUAGE] = Language.TH) -> None:
+def check(files: Annotated[list[Path], _FILES], language: Annotated[Language, LANGUAGE] = Language.TH) -> None:
     """ตรวจแฟ้มกรอบการประเมิน รหัสออก 0 ใช้ได้ 1 ต้องแก้ · Check framework files. Exit 0: good, 1: to be mended."""
     good = [_is_good(file, language) for file in files]
     raise typer.Exit(Outcome.WELL if all(good) else Outcome.WRONG)
@@ -79,7 +78,7 @@ def check(files: Annotated[list[Path], _FILES], language: Annotated[Language, _L
 def diff(
     before: Annotated[int, _YEAR],
     after: Annotated[int, _YEAR],
-    language: Annotated[Language, _LANGUAGE] = Language.TH,
+    language: Annotated[Language, LANGUAGE] = Language.TH,
 ) -> None:
     """สิ่งที่เปลี่ยนจากปีหนึ่งไปอีกปีหนึ่ง · What changed from one year to another."""
     from prongsai.faces.cli.frameworks_diff import print_difference
@@ -93,7 +92,7 @@ def import_wording(
     year: Annotated[int, _FOR_YEAR],
     out: Annotated[Path | None, _OUT] = None,
     source: Annotated[str, _SOURCE] = "",
-    language: Annotated[Language, _LANGUAGE] = Language.TH,
+    language: Annotated[Language, LANGUAGE] = Language.TH,
 ) -> None:
     """ใช้ถ้อยคำทางการแทนถ้อยคำของโปรแกรม · Put official wording over ours."""
     from prongsai.adapters.sheets import SheetError
@@ -123,7 +122,7 @@ def _framework(year: int) -> Framework:
         _refuse(
             Text(
                 f"ไม่มีกรอบการประเมินปี {year} มีปี {first} ถึง {last} (พ.ศ.)",
-                f"There are no rules for {year}: they are there for {first} to {last} (Buddhist Era).",
+                f"There are rules for {first} to {last} (Buddhist Era), and none for {year}.",
             )
         )
     return load(year)

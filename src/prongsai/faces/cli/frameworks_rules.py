@@ -6,13 +6,14 @@ from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
 
-from prongsai.core.frameworks.certainty import SURENESS
+from prongsai.core.frameworks.certainty import SURENESS, UNKNOWN
 from prongsai.core.frameworks.model import Basis, Framework, Level, Option, Phase, Sampling, Weight
 from prongsai.core.text import Text
 from prongsai.faces.cli.page import Page
 
 Doubt = Callable[[Page, Basis], str]
-NONE = Text("ไม่ทราบ", "unknown")
+NONE = SURENESS[UNKNOWN]
+BY_INDICES = Text("คะแนนรวมคิดจากดัชนีตามน้ำหนัก", "The total is the weighted mean of the indices.")
 STEPS = {
     "rows_to_item": Text("ประเด็นย่อย → ข้อคำถาม", "rows → question"),
     "items_to_indicator": Text("ข้อคำถาม → ตัวชี้วัด", "questions → indicator"),
@@ -79,6 +80,8 @@ def scoring(page: Page, framework: Framework, doubt: Doubt) -> None:
     page.heading(Text("วิธีรวมคะแนน", "How scores are put together"))
     for one in framework.aggregation:
         page.line(f"{page.say(STEPS[one.step])}: {page.say(RULES[one.rule])}{doubt(page, one.basis)}")
+    if framework.indices:
+        page.line(page.say(BY_INDICES))
     if framework.improvement:
         pair = framework.improvement
         text = Text(

@@ -16,6 +16,7 @@ from prongsai.faces.cli.sections import Section
 from prongsai.faces.cli.speech import Language
 
 UNKNOWN_ITEMS = Text("ไม่ทราบรายการข้อ", "the items are not known")
+INDICES_INSTEAD = Text("ปีนี้ใช้ดัชนี ดูที่หัวข้อเครื่องมือ", "This year has indices instead: see the instruments.")
 DIRECTIONS = {
     "normal": Text("", ""),
     "reverse": Text("กลับทิศ", "reversed"),
@@ -88,6 +89,8 @@ def _overview(page: Page, framework: Framework, overlay: Overlay | None) -> None
 
 def _indicators(page: Page, framework: Framework, overlay: Overlay | None) -> None:
     page.heading(Text("ตัวชี้วัด", "Indicators"))
+    if framework.indices:
+        page.line(page.say(INDICES_INSTEAD))
     for one in framework.indicators:
         page.line(f"{one.code:>2}  {_words(page, framework, overlay, one.code)}{doubt(page, one.basis)}")
         page.line(page.say(one.asks.text), 4)

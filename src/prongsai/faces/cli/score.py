@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from prongsai.faces.cli.files import published
-from prongsai.faces.cli.speech import Language, complain
+from prongsai.faces.cli.speech import LANGUAGE, Language, complain
 
 if TYPE_CHECKING:
     from prongsai.core.published.check import Judged
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 _FILE = typer.Argument(help="ตารางผลที่ประกาศ CSV (UTF-8) หรือ XLSX · a table of published results")
 _JSON = typer.Option("--json", help="พิมพ์เป็น JSON หนึ่งรายการต่อแถว · JSON, one element a row")
-_LANGUAGE = typer.Option("--lang", help="ภาษาของข้อความ · language of the sentences")
 EXPLAINED_IN_FULL = 10
 
 
@@ -39,7 +38,7 @@ def register(app: typer.Typer) -> None:
 def score(
     file: Annotated[Path, _FILE],
     as_json: Annotated[bool, _JSON] = False,
-    language: Annotated[Language, _LANGUAGE] = Language.TH,
+    language: Annotated[Language, LANGUAGE] = Language.TH,
 ) -> None:
     """ตรวจผลที่ประกาศ: คะแนน ระดับ และค่าที่เป็นไปได้ · Check published results.
 

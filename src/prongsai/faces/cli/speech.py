@@ -16,6 +16,21 @@ class Language(StrEnum):
     EN = "en"
 
 
+LANGUAGE = typer.Option("--lang", envvar="PRONGSAI_LANG", help="ภาษาของข้อความ · language of the sentences")
+
+
+def fiscal_year(written: str) -> int:
+    """A fiscal year named on the command line; for a Christian year the Buddhist one is named. Ends with 1 otherwise."""
+    from prongsai.core.thai.errors import InputError
+    from prongsai.core.thai.years import parse_fiscal_year
+
+    try:
+        return parse_fiscal_year(written)
+    except InputError as error:
+        complain(error.text)
+        raise typer.Exit(1) from None
+
+
 def say(text: Text, language: Language) -> None:
     """A sentence on the output."""
     typer.echo(text.in_language(language))
