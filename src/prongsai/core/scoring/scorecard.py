@@ -63,7 +63,7 @@ class Scorecard:
     """All figures of one agency and year under one framework.
 
     `figures` holds what is known or worked out (codes "total", "IIT", "1", "9.1", "o42", "i1.2" and, for parts of an
-    instrument, "EIT1"); `stated` what was published for a node beside what is worked out for it.
+    instrument, "EIT1"), and as Missing what others leave open; `stated` what was published for a node beside that.
     """
 
     framework: Framework

@@ -12,7 +12,7 @@ from prongsai.core.frameworks.model import AnswerRow, Framework
 from prongsai.core.scoring.exact import Ratio
 from prongsai.core.text import Text
 
-SKIPPED = "-"
+SKIPPED = b"-"
 OPTIONS = "123456789"
 Counts = tuple[int, ...]
 
@@ -67,7 +67,7 @@ def tally_block(framework: Framework, instrument: str, block: bytes) -> Tally:
     for position, (code, options) in enumerate(rows):
         column = block[position :: len(rows)]
         counts[code] = chosen = tuple(map(column.count, _singles(options)))
-        if sum(chosen) + column.count(b"-") != sheets:
+        if sum(chosen) + column.count(SKIPPED) != sheets:
             raise AnswerSheetError(_strange_answer(code))
     return Tally(instrument, sheets, counts)
 

@@ -20,7 +20,7 @@ LANGUAGE = typer.Option("--lang", envvar="PRONGSAI_LANG", help="ภาษาข�
 
 
 def fiscal_year(written: str) -> int:
-    """A fiscal year named on the command line; for a Christian year the Buddhist one is named. Ends with 1 otherwise."""
+    """A fiscal year named on the command line; ends with 1 and says why where it is none (2024: "type 2567")."""
     from prongsai.core.thai.errors import InputError
     from prongsai.core.thai.years import parse_fiscal_year
 
