@@ -74,6 +74,13 @@ def test_a_total_by_merged_parts_is_confirmed_by_their_weights_only() -> None:
     assert "EIT 87.00" in judged(2566, parts).checks["instruments"].message.th
 
 
+def test_items_of_an_average_are_rounded_like_other_scores() -> None:
+    """Two of three agencies have all items: 66.67 stands for 66.666…, and the mean is published as 66.67 too."""
+    items = {f"o{number}": "66.67" for number in range(1, 44)}
+    assert verdicts(judged(2564, items | {"OIT": "66.67"}, scope="average"))["instruments"] == "consistent"
+    assert verdicts(judged(2564, items | {"OIT": "66.66"}, scope="average"))["instruments"] == "inconsistent"
+
+
 def test_figures_that_the_year_has_no_place_for_are_named() -> None:
     message = judged(2564, {"EIT1": "50", "o44": "100", "EIT": "90"}).checks["instruments"].message
     assert "ไม่ได้ใช้คะแนน EIT1 และ o44 เพราะกรอบปี 2564" in message.th

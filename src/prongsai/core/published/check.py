@@ -128,10 +128,11 @@ def _merged(found: Estimate) -> list[str]:
 def _strange(figures: Mapping[str, Fraction], found: Estimate) -> list[str]:
     """Figures of the row that the year has no place for; items only where the year's list of them is known."""
     framework = found.framework
-    known = {step.code for step in steps_of(framework)} & {*found.given, *framework.items}
-    known |= {part.code for one in framework.instruments for part in one.parts}
-    letters = {code[0] for code in framework.items}
-    return [code for code in figures if code not in known and (code[0] in letters or not code[0].islower())]
+    places = {step.code for step in steps_of(framework)}
+    places |= {part.code for one in framework.instruments for part in one.parts}
+    listed = {code[0] for code in framework.items}
+    unlisted = {code for code in figures if code[0] in "ieo" and code[0] not in listed}
+    return [code for code in figures if code not in found.given or code not in places | unlisted]
 
 
 def _total(row: PublishedRow, found: Estimate, _: Scorecard) -> Check:

@@ -14,6 +14,8 @@ from prongsai.core.frameworks.model import Framework, Instrument
 from prongsai.core.scoring.exact import fraction, mean, ratio, weighted
 from prongsai.core.scoring.figures import (
     ANYTHING,
+    CEILING,
+    FLOOR,
     Derived,
     Exact,
     Figure,
@@ -28,7 +30,7 @@ from prongsai.core.scoring.figures import (
 from prongsai.core.scoring.plan import TOTAL, Step, steps_of
 from prongsai.core.scoring.scorecard import NOT_GIVEN, Scorecard
 
-NOTHING = Interval(Fraction(0), Fraction(0))
+NOTHING = Interval(FLOOR, FLOOR)
 
 
 @dataclass(frozen=True)
@@ -130,9 +132,10 @@ class _Climb:
         self.values[code], self.spans[code] = value, interval
 
     def _leaf(self, code: str) -> Interval:
-        """An OIT item is judged, not rounded; every other published figure is rounded."""
+        """An OIT item is judged 0 or 100, not rounded; every other published figure is rounded."""
         value = self.given[code]
-        return Interval(value, value) if code in self.judged else strictly_around(value)
+        is_exact = code in self.judged and value in (FLOOR, CEILING)
+        return Interval(value, value) if is_exact else strictly_around(value)
 
 
 def _mean(step: Step, values: Iterable[Fraction]) -> Fraction:
