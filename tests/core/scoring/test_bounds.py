@@ -6,11 +6,12 @@ from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from statistics import mean
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from prongsai.core.frameworks.loader import load
-from prongsai.core.frameworks.model import known_items
+from prongsai.core.frameworks.model import Status, known_items
 from prongsai.core.scoring.bounds import grid, reach, sizes_of
 from prongsai.core.scoring.exact import rounded
 from prongsai.core.scoring.figures import Interval, around
@@ -82,6 +83,28 @@ def test_nothing_asked_or_nothing_known_is_not_decided() -> None:
     assert reach(YEAR, {"IIT": close("50")}).possible is None
     assert reach(load(2562), {"10": close("42.56")}).possible is None
     assert reach(load(2561), {"10": close("42.56")}).possible is None
+
+
+@pytest.mark.parametrize("step", ["items_to_sub_indicator", "sub_indicators_to_indicator", "indicators_to_instrument"])
+def test_a_rule_on_the_way_that_is_only_inferred_makes_no_firm_fact(step: str) -> None:
+    rules = tuple(
+        one.model_copy(update={"basis": one.basis.model_copy(update={"status": Status.INFERRED})})
+        if one.step == step
+        else one
+        for one in YEAR.aggregation
+    )
+    assert reach(YEAR, {"10": close("42.56")}).firm
+    assert not reach(YEAR.model_copy(update={"aggregation": rules}), {"10": close("42.56")}).firm
+
+
+def test_rounded_on_the_way_a_half_goes_either_way() -> None:
+    """One of three items in both groups: 33.33 each; one and two of three: 33.33 and 66.67, whose mean is 50.00."""
+    found = grid((3, 3))
+    near = [Fraction(one, found.denominator) for one in found.chained]
+    assert {Fraction("33.33"), Fraction(100, 3), Fraction(50), Fraction("66.67")} <= set(near)
+    halves = grid((8, 4, 5, 2))
+    assert Fraction("3.125") in {Fraction(one, halves.denominator) for one in halves.values}
+    assert {Fraction("3.12"), Fraction("3.13")} <= {Fraction(one, halves.denominator) for one in halves.chained}
 
 
 def test_the_last_step_of_a_grid_has_no_neighbour_above() -> None:

@@ -113,8 +113,37 @@ def test_what_is_left_for_a_total_that_is_not_known_limits_the_level() -> None:
     assert grade(load(2564), {"total": above}).level.code == "AA"
 
 
+def test_what_is_left_for_a_score_that_is_not_known_decides_its_gate() -> None:
+    good = {code: Published(Fraction(96)) for code in ("EIT1", "EIT2", "OIT")} | {"total": Published(Fraction(90))}
+    below = Missing(Text("ไม่มี", "none"), Interval(Fraction(0), Fraction("84.99")))
+    above = Missing(Text("ไม่มี", "none"), Interval(Fraction(85), Fraction(100)))
+    assert grade(load(2566), good | {"IIT": below}).level.code == "pass"
+    assert grade(load(2566), good | {"IIT": above}).level.code == "good"
+
+
+def test_gates_are_named_by_what_is_known_of_them() -> None:
+    def codes(**figures: str) -> list[str]:
+        return [
+            one.code
+            for one in grade(load(2566), {code: Published(Fraction(one)) for code, one in figures.items()}).gates
+        ]
+
+    assert codes(EIT="90") == ["IIT", "EIT", "OIT"]
+    assert codes(EIT="90", EIT1="90") == ["IIT", "EIT1", "EIT", "OIT"]
+    assert codes(EIT="90", EIT1="91") == ["IIT", "EIT1", "EIT2", "OIT"]
+    assert codes(EIT="90", EIT1="91", EIT2="89") == ["IIT", "EIT1", "EIT2", "OIT"]
+
+
+def test_a_year_may_decide_on_the_exact_total() -> None:
+    year = load(2564)
+    exact = year.model_copy(update={"levels": year.levels.model_copy(update={"decided_on": "exact"})})
+    total = {"total": Exact(Fraction("84.995"))}
+    assert grade(year, total).level.code == "A"
+    assert grade(exact, total).level.code == "B"
+
+
 def test_unknown_levels_give_no_level() -> None:
     found = grade(load(2569), {"total": Published(Fraction(99))})
     assert found.level is None
-    assert found.possible == ()
+    assert (found.possible, found.gates) == ((), ())
     assert "2569" in found.because.th
