@@ -21,6 +21,7 @@ from prongsai.core.published.sentences import level as of_level
 from prongsai.core.published.sentences import reachable as of_reach
 from prongsai.core.published.sentences import total as of_total
 from prongsai.core.published.sentences.shared import no_framework
+from prongsai.core.scoring.because import NO_TOTAL
 from prongsai.core.scoring.bounds import reach
 from prongsai.core.scoring.figures import HALF_STEP, Interval, around
 from prongsai.core.scoring.plan import TOTAL, steps_of
@@ -151,9 +152,7 @@ def _total(row: PublishedRow, found: Estimate, _: Scorecard) -> Check:
 
 
 def _level(row: PublishedRow, found: Estimate, card: Scorecard) -> Check:
-    because = of_level.doubted(card.grade.because, found.framework)
-    if row.scope is Scope.AVERAGE:
-        because += of_level.OF_AVERAGE
+    because = _because(row, card)
     if not row.level:
         return Check(Verdict.UNDECIDABLE, of_level.not_published(because))
     name = name_of(row.level, found.framework)
@@ -165,6 +164,15 @@ def _level(row: PublishedRow, found: Estimate, card: Scorecard) -> Check:
     if possible.isdisjoint(named):
         return Check(Verdict.INCONSISTENT, of_level.wrong(row.level, because))
     return Check(Verdict.CONSISTENT if possible <= named else Verdict.UNDECIDABLE, because)
+
+
+def _because(row: PublishedRow, card: Scorecard) -> Text:
+    """What decided the level, with the doubts that it rests on."""
+    sentence = card.grade.because
+    if sentence == NO_TOTAL:
+        return sentence
+    sentence = of_level.doubted(sentence, card.framework)
+    return sentence + of_level.OF_AVERAGE if row.scope is Scope.AVERAGE else sentence
 
 
 def _reachable(row: PublishedRow, found: Estimate, _: Scorecard) -> Check:

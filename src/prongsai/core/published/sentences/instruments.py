@@ -44,21 +44,21 @@ def _built_from_indices(framework: Framework) -> Text:
 
 def differs(found: Estimate, code: str) -> Text:
     """A published figure is not what its parts give, or beyond what the known ones of them allow."""
+    return flagged(_difference(found, code), basis_of(found.framework, code))
+
+
+def _difference(found: Estimate, code: str) -> Text:
     name, given = label(found.framework, code), shown(found.given[code])
-    return flagged(_difference(found, code, name, given), basis_of(found.framework, code))
-
-
-def _difference(found: Estimate, code: str, name: Text, given: str) -> Text:
     if code in found.computed:
         computed = shown(found.computed[code].value)
         return Text(
             f"{name.th} ประกาศ {given} แต่คำนวณจากคะแนนย่อยได้ {computed}",
-            f"{name.en} is published as {given}, but its parts give {computed}.",
+            f"The published score of {name.en} is {given}, but its parts give {computed}.",
         )
     low, high = found.allowed[code].shown
     return Text(
         f"{name.th} ประกาศ {given} แต่คะแนนย่อยที่มีให้ได้เพียง {low} ถึง {high}",
-        f"{name.en} is published as {given}, but its known parts allow only {low} to {high}.",
+        f"The published score of {name.en} is {given}, but its known parts allow only {low} to {high}.",
     )
 
 

@@ -33,7 +33,7 @@ def half_points(framework: Framework, codes: Sequence[str]) -> Text:
     names = listed([label(framework, code) for code in codes])
     sentence = Text(
         f"ข้อ OIT ได้เพียง 0 หรือ 100 แต่ {names.th} ได้คะแนนอื่น",
-        f"An OIT item is given 0 or 100; {names.en} has another score.",
+        f"An OIT item is given either 0 or 100; not so {names.en}.",
     )
     return flagged(sentence, framework.basis)
 
