@@ -4,7 +4,7 @@ BIN := .venv/bin
 LOCKS := build run test bench lock
 UV := .tools/bin/uv
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-setup lint format bench lock clean
+.PHONY: help setup demo test test-setup lint format words bench lock clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 10
@@ -31,6 +31,9 @@ lint: test-setup ## style, types and the import contract
 format: test-setup ## put the style in order
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
+
+words: ## compile the English catalogues and name the words that have no translation
+	@$(BIN)/python scripts/words.py
 
 bench: ## the figures of docs/benchmarks.md, measured on this machine
 	@$(PYTHON) scripts/bootstrap.py run bench

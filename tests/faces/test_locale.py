@@ -14,8 +14,7 @@ from tests.faces.public.build import mae_sai, publish, publish_simulated
 from tests.faces.reading import words_in
 
 PACKAGE = Path(prongsai.__file__).parent
-WRITTEN = PACKAGE / "locale" / "en" / "LC_MESSAGES" / "django.po"
-COMPILED = WRITTEN.with_suffix(".mo")
+CATALOGUES = sorted(PACKAGE.rglob("django.po"))
 THAI = re.compile("[\u0e00-\u0e7f]")
 
 
@@ -23,22 +22,25 @@ def texts(entry: Entry) -> list[str]:
     return [value for name, value in entry.items() if name.startswith("msgstr")]
 
 
-def test_every_entry_is_translated_and_none_is_fuzzy() -> None:
-    _, *messages = entries(WRITTEN)
+@pytest.mark.parametrize("written", CATALOGUES)
+def test_every_entry_is_translated_and_none_is_fuzzy(written: Path) -> None:
+    _, *messages = entries(written)
     assert not [one["msgid"] for one in messages if not all(texts(one))]
-    assert "fuzzy" not in WRITTEN.read_text(encoding="utf-8")
+    assert "fuzzy" not in written.read_text(encoding="utf-8")
 
 
-def test_no_translation_holds_thai() -> None:
-    _, *messages = entries(WRITTEN)
+@pytest.mark.parametrize("written", CATALOGUES)
+def test_no_translation_holds_thai(written: Path) -> None:
+    _, *messages = entries(written)
     assert not [text for one in messages for text in texts(one) if THAI.search(text)]
 
 
-def test_the_compiled_catalogue_is_the_written_one() -> None:
-    with COMPILED.open("rb") as file:
+@pytest.mark.parametrize("written", CATALOGUES)
+def test_the_compiled_catalogue_is_the_written_one(written: Path) -> None:
+    with written.with_suffix(".mo").open("rb") as file:
         compiled = gettext.GNUTranslations(file)
     count = 0
-    for entry in list(entries(WRITTEN))[1:]:
+    for entry in list(entries(written))[1:]:
         if "msgid_plural" in entry:
             both = [compiled.ngettext(entry["msgid"], entry["msgid_plural"], number) for number in (1, 2)]
             assert both == texts(entry)
@@ -51,7 +53,7 @@ def test_the_compiled_catalogue_is_the_written_one() -> None:
 
 
 def test_every_word_of_the_templates_is_in_the_catalogue_and_no_other() -> None:
-    catalogue = list(entries(WRITTEN))[1:]
+    catalogue = [entry for file in CATALOGUES for entry in list(entries(file))[1:]]
     known = {entry["msgid"].replace("%%", "%") for entry in catalogue}
     contexts = {entry["msgctxt"] for entry in catalogue if "msgctxt" in entry}
     used = {word for file in PACKAGE.rglob("faces/**/templates/**/*.html") for word in words_to_translate(file)}

@@ -13,6 +13,7 @@ from typing import Literal
 
 from prongsai.core.text import Language
 
+Layout = Literal["report", "letter"]
 Align = Literal["left", "center", "right"]
 CalloutKind = Literal["simulated", "unverified", "warning", "notice"]
 ColumnKind = Literal["text", "number"]
@@ -166,10 +167,19 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Signatory:
-    """Who signs: the post, and the name, which stands in brackets (a dotted line when empty)."""
+    """Who signs: the post, and the name, which stands in brackets (a dotted line when empty).
+
+    One who acts for another holds `post` and signs for `acting_for`; `acting_as` is the word between them
+    (รักษาราชการแทน, รักษาการแทน), `authority` the order and the dates it rests on. `signed` says when and how it was
+    signed on screen; empty leaves room for ink.
+    """
 
     post: str
     name: str = ""
+    acting_as: str = ""
+    acting_for: str = ""
+    authority: str = ""
+    signed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +188,63 @@ class Signature:
 
     id: str
     signatories: tuple[Signatory, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture: `source` is the SHA-256 of its bytes, which the renderer is given apart; an empty one keeps its place.
+
+    `share` is its part of the width of the text, from 0 to 1.
+    """
+
+    id: str
+    source: str
+    alt: str
+    caption: str = ""
+    share: float = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Pictures:
+    """Pictures side by side, two to a line: the appendix with photos."""
+
+    id: str
+    pictures: tuple[Picture, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """A page of its own: the emblem above, the title in the middle, the agency and its addresses below."""
+
+    id: str
+    lines: tuple[str, ...]
+    foot: tuple[str, ...] = ()
+    emblem: Picture | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MemoHead:
+    """The head of a memo (บันทึกข้อความ): Garuda at the left, then ส่วนราชการ, ที่, วันที่, เรื่อง and เรียน.
+
+    `number` and `date` are typed by the officer; empty ones leave a dotted line.
+    """
+
+    id: str
+    office: str
+    number: str
+    date: str
+    subject: str
+    to: str
+    garuda: Picture | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SealedHead:
+    """The head of an announcement, an order or a rule: Garuda in the middle, the lines below it, centred."""
+
+    id: str
+    lines: tuple[str, ...]
+    garuda: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,14 +264,30 @@ class PageBreak:
     id: str
 
 
-Block = Title | Heading | Paragraph | ItemList | Table | Chart | Signature | Callout | PageBreak
+Block = (
+    Title
+    | Heading
+    | Paragraph
+    | ItemList
+    | Table
+    | Chart
+    | Signature
+    | Callout
+    | PageBreak
+    | Picture
+    | Pictures
+    | Cover
+    | MemoHead
+    | SealedHead
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
     """What a document says about itself in its properties and at the foot of its pages.
 
-    `fiscal_year` is a Buddhist Era year. `terms` are names that a line must not be broken within.
+    `fiscal_year` is a Buddhist Era year. `terms` are names that a line must not be broken within. A `letter` (memo,
+    announcement, order, rule) has the margins of official letters, 3 cm at the binding and 2 cm, and nothing at the foot.
     """
 
     agency: str
@@ -214,6 +297,7 @@ class Metadata:
     simulated: bool = False
     notes: tuple[str, ...] = ()
     terms: tuple[str, ...] = ()
+    layout: Layout = "report"
 
 
 @dataclass(frozen=True, slots=True)
