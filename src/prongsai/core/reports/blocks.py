@@ -287,7 +287,7 @@ class Metadata:
     """What a document says about itself in its properties and at the foot of its pages.
 
     `fiscal_year` is a Buddhist Era year. `terms` are names that a line must not be broken within. A `letter` (memo,
-    announcement, order, rule) has the margins of official letters, 3 cm at the binding and 2 cm, and nothing at the foot.
+    announcement, order, rule) has the margins of official letters, 3 and 2 cm, and nothing at the foot.
     """
 
     agency: str
