@@ -115,6 +115,17 @@ def most_to_gain(card: Scorecard) -> Finding | None:
     return max(found, key=lambda one: one.gain or 0, default=None)
 
 
+def name_of(card: Scorecard, code: str) -> Text:
+    """The name of a node: the topic of an item, the name of an indicator, instrument or part; else the code itself."""
+    framework = card.framework
+    if code in framework.items:
+        return framework.items[code].topic.text
+    named = {one.code: one.name.text for one in (*framework.instruments, *framework.indicators, *framework.indices)}
+    named |= {part.code: part.name.text for one in framework.instruments for part in one.parts}
+    named |= {sub.code: sub.name.text for one in framework.indicators for sub in one.sub_indicators}
+    return named.get(code, Text(code, code))
+
+
 def indicator_of(card: Scorecard, code: str) -> str:
     """The code of the indicator that an item, a sub-indicator or the indicator itself belongs to."""
     for indicator in card.framework.indicators:
@@ -155,10 +166,4 @@ def _finding(card: Scorecard, kind: FindingKind, code: str) -> Finding:
         raise KeyError(code)
     share = worth(card.framework).get(code)
     gain = None if share is None else share * (FULL - figure.value) / FULL
-    return Finding(kind, code, indicator_of(card, code), _name(card, code), figure, gain)
-
-
-def _name(card: Scorecard, code: str) -> Text:
-    if code in card.framework.items:
-        return card.framework.items[code].topic.text
-    return next((name for one, name in _ranked_parts(card) if one == code), Text(code, code))
+    return Finding(kind, code, indicator_of(card, code), name_of(card, code), figure, gain)
