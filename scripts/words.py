@@ -37,7 +37,9 @@ def compiled(file: Path) -> bytes:
     """A catalogue in the format of GNU gettext."""
     messages = dict(sorted(map(_message, entries(file))))
     count = len(messages)
-    ids, texts, data = [], [], b""
+    ids: list[tuple[int, int]] = []
+    texts: list[tuple[int, int]] = []
+    data = b""
     for place, strings in ((ids, messages), (texts, messages.values())):
         for text in strings:
             place.append((len(text), 28 + 16 * count + len(data)))

@@ -5,5 +5,6 @@ from django.urls import include, path
 
 urlpatterns = i18n_patterns(
     path("", include("prongsai.faces.public.urls")),
+    path("office/", include("prongsai.faces.workspace.urls")),
     prefix_default_language=False,
 )

@@ -17,12 +17,18 @@ INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.sessions",
     "django.contrib.staticfiles",
+    "prongsai.records.journal",
     "prongsai.records.accounts",
     "prongsai.records.agencies",
+    "prongsai.records.files",
     "prongsai.records.jobs",
+    "prongsai.records.notices",
     "prongsai.records.results",
+    "prongsai.records.measures",
+    "prongsai.records.papers",
     "prongsai.faces.parts",
     "prongsai.faces.public",
+    "prongsai.faces.workspace",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -58,7 +64,7 @@ AUTH_PASSWORD_VALIDATORS = [
 
 LANGUAGE_CODE = "th"
 LANGUAGES = [("th", "ไทย"), ("en", "English")]
-LOCALE_PATHS = [PACKAGE / "locale"]
+LOCALE_PATHS = [PACKAGE / "locale", *sorted((PACKAGE / "faces").glob("*/locale_*"))]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Asia/Bangkok"

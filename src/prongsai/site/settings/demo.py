@@ -1,7 +1,10 @@
 """One laptop, one person looking around: plain http on this machine only."""
 
+from prongsai.adapters import clock
 from prongsai.site.environment import secret
 from prongsai.site.settings.base import *  # noqa: F403
 
 SECRET_KEY = secret("django")
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
+
+clock.allow_moving()

@@ -1,0 +1,1 @@
+"""The workspace of an agency: officer, units, clerk and head at work."""

@@ -1,0 +1,1 @@
+"""How measures go: progress, meetings, circulars: `/office/<code>/follow/…`."""

@@ -1,0 +1,1 @@
+"""Papers from draft to publication: `/office/<code>/papers/…`."""

@@ -1,0 +1,1 @@
+"""People, units, posts, the agency itself: `/office/<code>/people/…`, `/office/<code>/agency/…`."""

@@ -1,0 +1,1 @@
+"""Making and reading a plan: `/office/<code>/plans/…`."""

@@ -1,0 +1,5 @@
+"""Addresses below `/office/<code>/plans/`."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,92 @@
+"""Who may do what: a role within an agency allows actions, and nothing of one agency is open to another."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Protocol, TypeVar
+
+from django.contrib.auth.models import AnonymousUser
+from django.db import models
+
+from prongsai.records.accounts.models import User
+from prongsai.records.agencies.models import Agency, Membership, Role
+
+Anyone = User | AnonymousUser
+Thing = TypeVar("Thing", bound=models.Model)
+
+
+class Owned(Protocol):
+    """What belongs to an agency. A thing that units own says which in `owning_units` (None for every unit)."""
+
+    @property
+    def agency(self) -> Agency: ...
+
+
+class Action(StrEnum):
+    """What can be done in an agency's workspace. Every view of the workspace names one."""
+
+    VIEW = "view"
+    JOURNAL_VIEW = "journal.view"
+    PEOPLE_MANAGE = "people.manage"
+    AGENCY_EDIT = "agency.edit"
+    RESULT_RECORD = "result.record"
+    PLAN_EDIT = "plan.edit"
+    MEETING_EDIT = "meeting.edit"
+    PROGRESS_RECORD = "progress.record"
+    CIRCULAR_SEND = "circular.send"
+    PAPER_EDIT = "paper.edit"
+    PAPER_SIGN = "paper.sign"
+    PAPER_PUBLISH = "paper.publish"
+
+
+EVERYONE = frozenset(Role.values)
+OFFICER = frozenset({Role.OFFICER.value})
+KEEPERS = frozenset({Role.OFFICER.value, Role.ADMINISTRATOR.value})
+ALLOWED: dict[Action, frozenset[str]] = {
+    Action.VIEW: EVERYONE,
+    Action.JOURNAL_VIEW: EVERYONE - {Role.UNIT.value},
+    Action.PEOPLE_MANAGE: KEEPERS,
+    Action.AGENCY_EDIT: KEEPERS,
+    Action.RESULT_RECORD: OFFICER,
+    Action.PLAN_EDIT: OFFICER,
+    Action.MEETING_EDIT: OFFICER,
+    Action.PROGRESS_RECORD: OFFICER | {Role.UNIT.value},
+    Action.CIRCULAR_SEND: OFFICER,
+    Action.PAPER_EDIT: OFFICER,
+    Action.PAPER_SIGN: EVERYONE - {Role.ADMINISTRATOR.value},
+    Action.PAPER_PUBLISH: OFFICER,
+}
+OWN_UNIT_ONLY = {Action.PROGRESS_RECORD: frozenset({Role.UNIT.value})}
+
+
+def memberships(user: Anyone, agency: Agency) -> list[Membership]:
+    """The roles that a person holds in an agency now."""
+    if not user.is_authenticated or not user.is_active:
+        return []
+    return list(Membership.objects.filter(user=user, agency=agency, ended_at__isnull=True).select_related("unit"))
+
+
+def can(user: Anyone, action: Action, thing: Agency | Owned) -> bool:
+    """Whether a person may do `action` on `thing`: an agency, or what has an `agency`.
+
+    Where the role reaches its own unit only, `thing.owning_units` (primary keys; None for every unit) decides.
+    """
+    agency = thing if isinstance(thing, Agency) else thing.agency
+    return any(_allows(one, action, thing) for one in memberships(user, agency))
+
+
+def visible(user: Anyone, things: models.QuerySet[Thing], agency: str = "agency") -> models.QuerySet[Thing]:
+    """The things of agencies in which the person has a role; `agency` leads from the thing to its agency."""
+    if not user.is_authenticated or not user.is_active:
+        return things.none()
+    theirs = Membership.objects.filter(user=user, ended_at__isnull=True).values("agency")
+    return things.filter(**{f"{agency}__in": theirs})
+
+
+def _allows(membership: Membership, action: Action, thing: Agency | Owned) -> bool:
+    if membership.role not in ALLOWED[action]:
+        return False
+    if membership.role not in OWN_UNIT_ONLY.get(action, ()) or isinstance(thing, Agency):
+        return True
+    owning: set[int] | None = getattr(thing, "owning_units", set())
+    return owning is None or membership.unit_id in owning
