@@ -126,12 +126,13 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table whose header is repeated on each page."""
+    """A table whose header is repeated on each page; a `wide` one lies across a page turned on its side."""
 
     id: str
     columns: tuple[Column, ...]
     rows: tuple[Row | Band, ...]
     caption: str = ""
+    wide: bool = False
 
 
 @dataclass(frozen=True, slots=True)
