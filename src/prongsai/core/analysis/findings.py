@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
-from prongsai.core.frameworks.model import EvidenceKind, Instrument, known_items
+from prongsai.core.frameworks.model import EvidenceKind, Framework, Instrument, known_items
 from prongsai.core.scoring.exact import rounded
 from prongsai.core.scoring.figures import Known, Missing
-from prongsai.core.scoring.plan import worth
+from prongsai.core.scoring.plan import steps_of, worth
 from prongsai.core.scoring.scorecard import Scorecard
 from prongsai.core.text import Text
 
@@ -117,13 +118,14 @@ def most_to_gain(card: Scorecard) -> Finding | None:
 
 def name_of(card: Scorecard, code: str) -> Text:
     """The name of a node: the topic of an item, the name of an indicator, instrument or part; else the code itself."""
-    framework = card.framework
-    if code in framework.items:
-        return framework.items[code].topic.text
-    named = {one.code: one.name.text for one in (*framework.instruments, *framework.indicators, *framework.indices)}
-    named |= {part.code: part.name.text for one in framework.instruments for part in one.parts}
-    named |= {sub.code: sub.name.text for one in framework.indicators for sub in one.sub_indicators}
-    return named.get(code, Text(code, code))
+    return names_of(card.framework).get(code, Text(code, code))
+
+
+@lru_cache(maxsize=32)
+def names_of(framework: Framework) -> dict[str, Text]:
+    """The names of all nodes of a year by code, parts of instruments among them."""
+    named = {step.code: step.name for step in steps_of(framework)}
+    return named | {part.code: part.name.text for one in framework.instruments for part in one.parts}
 
 
 def indicator_of(card: Scorecard, code: str) -> str:
