@@ -69,7 +69,8 @@ class Evidence:
 class Progress:
     """One report on a step: what was done up to `reported_on`, and the meeting that heard it.
 
-    `percent` is 0 to 100, None when none was given; `for_unit` the unit on whose behalf the officer wrote it.
+    `percent` is 0 to 100, None when none was given; `meeting` the key of the plan's meeting that heard it; `for_unit`
+    the unit on whose behalf the officer wrote it.
     """
 
     reported_on: date
@@ -101,8 +102,8 @@ class Measure:
     """One measure. `owners` are names of units or people as printed ("ทุกสำนัก/กอง", "สำนักปลัด").
 
     `group` is the code of the indicator or instrument that it stands under; `expected_gain` points of the total as
-    shown; `budget` baht; `former_way` how it was done before (seed form "วิธีการดำเนินการ (เดิม)"); `outcome` what
-    came of it at the end of the year.
+    shown; `budget` baht; `former_way` how it was done before (column "วิธีการดำเนินการ (เดิม)"); `outcome` what came
+    of it at the end of the year, a line for each step or for the whole.
     """
 
     key: str
@@ -128,7 +129,7 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """A meeting that set measures or heard reports, as papers cite it."""
+    """A meeting that set measures (`sets_measures`) or heard reports, as papers cite it."""
 
     key: str
     title: str
@@ -138,17 +139,22 @@ class Meeting:
     present_count: int | None = None
     agenda: str = ""
     resolution: str = ""
+    sets_measures: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Committee:
-    """A committee or working group, with the order that appointed it; members are (name, post, side)."""
+    """A committee or working group, with the order that appointed it; members are (name, post, side).
+
+    Sides are "staff", "citizen" and "councillor"; `duties` has a line for each.
+    """
 
     key: str
     name: str
     order_number: str = ""
     ordered_on: date | None = None
     members: tuple[tuple[str, str, str], ...] = ()
+    duties: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,56 @@
+"""Small words of all papers in the language they are written in: dates, years, counts, lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from prongsai.core.text import Language, Text
+from prongsai.core.thai.dates import DateStyle, buddhist_year, thai_date
+
+AND = Text(" และ ", " and ")
+FISCAL_YEAR = Text("ปีงบประมาณ พ.ศ. {year}", "fiscal year {year} B.E.")
+FISCAL_YEARS = Text("ปีงบประมาณ พ.ศ. {first} ถึง {last}", "fiscal years {first} to {last} B.E.")
+ENGLISH_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+NO_BREAK = "\u00a0"
+
+
+class Saying:
+    """Says sentences in one language."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+
+    def say(self, sentence: Text, **values: object) -> str:
+        """The sentence with its values filled in; values are text already, or whole numbers."""
+        return sentence.in_language(self.language).format(**values)
+
+    def name(self, name: Text) -> str:
+        return name.in_language(self.language)
+
+    def joined(self, parts: Iterable[str]) -> str:
+        """Parts in a row, with "and" before the last."""
+        *first, last = parts
+        return ", ".join(first) + self.say(AND) + last if first else last
+
+    def date(self, day: date, style: DateStyle = "long") -> str:
+        """A day with Thai month and Buddhist year; in English with both years."""
+        if self.language == "th":
+            return thai_date(day, style)
+        month = ENGLISH_MONTHS[day.month - 1]
+        if style in ("month", "month_short"):
+            return f"{month} {day.year} (BE {buddhist_year(day)})"
+        return f"{day.day} {month} {day.year} (BE {buddhist_year(day)})"
+
+    def years(self, first: int, last: int | None = None) -> str:
+        """A fiscal year, or several."""
+        if last is None or last == first:
+            return self.say(FISCAL_YEAR, year=first)
+        return self.say(FISCAL_YEARS, first=first, last=last)
+
+    def baht(self, amount: int) -> str:
+        """A sum of money with its thousands set apart."""
+        return f"{amount:,}"
