@@ -13,10 +13,10 @@ from prongsai.core.published.check import judge
 from prongsai.core.published.row import PublishedRow, Received
 from prongsai.core.scoring.scorecard import Scorecard, score
 from prongsai.core.scoring.tally import Tally
+from prongsai.faces.parts.figures.checks import summary
 from prongsai.faces.public.presenters.amounts import exactly
 from prongsai.faces.public.presenters.bars import indicator_bars, instrument_bars, thresholds, unknown_indicators
 from prongsai.faces.public.presenters.basis import address_of
-from prongsai.faces.public.presenters.checks import summary
 from prongsai.faces.public.presenters.findings import findings_view
 from prongsai.faces.public.presenters.result import ResultView, Subject, result_view
 from prongsai.faces.public.presenters.tree import NodeView, tree_view

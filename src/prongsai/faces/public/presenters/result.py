@@ -11,9 +11,9 @@ from prongsai.core.published.row import Received, Scope
 from prongsai.core.scoring.scorecard import Scorecard
 from prongsai.core.text import Text
 from prongsai.faces.parts.bars import Bar
+from prongsai.faces.parts.figures.checks import CheckView, check_views
 from prongsai.faces.public.presenters.bars import indicator_bars, instrument_bars, thresholds, unknown_indicators
 from prongsai.faces.public.presenters.basis import address_of, doubt_about
-from prongsai.faces.public.presenters.checks import CheckView, check_views
 from prongsai.faces.public.presenters.findings import FindingsView, findings_view
 from prongsai.faces.public.presenters.places import province_name
 from prongsai.faces.public.presenters.rules import RuleView, rule_views, threshold_basis

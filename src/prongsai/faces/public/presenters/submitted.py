@@ -11,8 +11,8 @@ from prongsai.core.published.row import BadRow, PublishedRow
 from prongsai.core.published.summary import framework_of
 from prongsai.core.scoring.exact import shown
 from prongsai.core.text import Text
-from prongsai.faces.public.forms.check import Entry
-from prongsai.faces.public.presenters.checks import CheckView, check_views, summary
+from prongsai.faces.parts.figures.checks import CheckView, check_views, summary
+from prongsai.faces.parts.figures.submission import Entry
 from prongsai.faces.public.presenters.result import ResultView, Subject, result_view
 
 

@@ -15,10 +15,17 @@ from prongsai.core.text import Text
 from prongsai.core.thai.errors import InputError
 from prongsai.core.thai.years import parse_fiscal_year
 from prongsai.faces.parts.download import XLSX, attachment
+from prongsai.faces.parts.figures.form import form_view
+from prongsai.faces.parts.figures.submission import (
+    Entry,
+    is_empty,
+    is_too_large,
+    keep_in_memory,
+    read_submission,
+    throw_away,
+)
+from prongsai.faces.parts.figures.template import template
 from prongsai.faces.parts.origin import from_own_pages
-from prongsai.faces.public.forms.check import Entry, is_empty, is_too_large, keep_in_memory, read_submission, throw_away
-from prongsai.faces.public.forms.template import template
-from prongsai.faces.public.presenters.form import form_view
 from prongsai.faces.public.presenters.submitted import answer_view, line_views, read
 
 TOO_LARGE = Text(

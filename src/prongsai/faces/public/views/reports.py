@@ -14,9 +14,9 @@ from prongsai.core.published.row import BadRow
 from prongsai.core.published.summary import framework_of
 from prongsai.core.reports.analysis import Subject, analysis, of_judged
 from prongsai.faces.parts.download import attachment
+from prongsai.faces.parts.figures.submission import is_too_large, read_submission
 from prongsai.faces.parts.origin import from_own_pages
 from prongsai.faces.parts.paper_names import file_name
-from prongsai.faces.public.forms.check import is_too_large, read_submission
 from prongsai.faces.public.forms.report import ReportWish, read_report_wish
 from prongsai.faces.public.presenters.stored import report_subject
 from prongsai.faces.public.presenters.submitted import read

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from prongsai.core.frameworks.model import Framework
 from prongsai.core.published.parse import is_figure
 from prongsai.core.text import Text
-from prongsai.faces.public.forms.fields import AGENCY, Field, Section, sections
+from prongsai.faces.parts.figures.fields import AGENCY, Field, Section, sections
 
 FISCAL_YEAR = Text("ปีงบประมาณ", "Fiscal year")
 NOT_GIVEN = Text("ไม่ทราบ", "not known")

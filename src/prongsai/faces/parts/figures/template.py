@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from prongsai.adapters.sheets.template import TemplateField, template_xlsx
 from prongsai.core.frameworks.model import Framework
-from prongsai.faces.public.forms.fields import Field, Section, sections
+from prongsai.faces.parts.figures.fields import Field, Section, sections
 
 _YEAR = "ปีงบประมาณ พ.ศ."
 
