@@ -18,4 +18,5 @@ os.environ["PRONGSAI_DATA"] = sys.argv[2]
 settings.JOB_LEASE_SECONDS = 1
 django.setup()
 import_module("tests.records.counting")
+import_module("prongsai.records.jobs.schedules").forget()
 worker()

@@ -41,3 +41,13 @@ class Job(models.Model):
     def message(self) -> Text:
         """How far it is, or why it failed."""
         return Text(self.message_th, self.message_en)
+
+
+class Daily(models.Model):
+    """Until which day a daily job was asked for."""
+
+    kind = models.CharField(max_length=60, unique=True)
+    last_day = models.DateField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.last_day}"

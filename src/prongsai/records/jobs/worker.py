@@ -16,6 +16,7 @@ from prongsai.core.text import Text
 from prongsai.records.jobs.models import Job
 from prongsai.records.jobs.registry import JobFailed, work_of
 from prongsai.records.jobs.run import Interrupted, JobLost, Run
+from prongsai.records.jobs.schedules import enqueue_what_is_due
 from prongsai.records.jobs.services import lease, take
 
 
@@ -44,6 +45,7 @@ def work_until(stop: Stop) -> None:
 def _work_once(stop: Stop) -> bool:
     """Whether there was something to do. A database that does not answer is asked again later."""
     try:
+        enqueue_what_is_due()
         job = take()
         if job is not None:
             do(job, stop)
