@@ -46,8 +46,8 @@ KEPT_CALLOUTS = ("simulated", "unverified")
 class Editable(NamedTuple):
     """A text that may be edited. Its address is the block's id, for a part of a block with a path behind it.
 
-    Paths count from 0: "list/2" an item, "table/3/1/0" row, column and paragraph of a cell, "table/3" a band,
-    "table/caption", "callout/title", "callout/0", "title/0" a line, "memo/subject".
+    Paths count from 0: "list/2" an item, "table/3/1/0" row (or its key), column and paragraph of a cell, "table/3" a
+    band, "table/caption", "callout/title", "callout/0", "title/0" a line, "memo/subject".
     """
 
     address: str
@@ -127,6 +127,10 @@ def _line(text: str, kept: dict[str, Run]) -> Words:
     return words(*(kept.get(part, part) for part in re.split(standing_alone, text)))
 
 
+def _name(row: Row | Band) -> str:
+    return row.key if isinstance(row, Row) else ""
+
+
 Visit = Callable[[str, Kind, Words], tuple[Words, ...]]
 
 
@@ -185,15 +189,18 @@ class _Walk:
 
     def table(self, table: Table) -> Table:
         caption = self.one(f"{table.id}/caption", "caption", table.caption) if table.caption else ""
-        rows = (self.row(f"{table.id}/{at}", row, table.columns) for at, row in enumerate(table.rows))
+        rows = (self.row(f"{table.id}/{_name(row) or at}", row, table.columns) for at, row in enumerate(table.rows))
         return replace(table, caption=caption, rows=tuple(row for row in rows if row is not None))
 
     def row(self, address: str, row: Row | Band, columns: tuple[Column, ...]) -> Row | Band | None:
         if isinstance(row, Band):
             text = self.one(address, "cell", row.text)
             return Band(text) if text or not row.text else None
-        cells = enumerate(zip(row.cells, columns, strict=True))
-        return replace(row, cells=tuple(self.cell(f"{address}/{at}", cell, column) for at, (cell, column) in cells))
+        cells = (
+            cell if at in row.joins else self.cell(f"{address}/{at}", cell, column)
+            for at, (cell, column) in enumerate(zip(row.cells, columns, strict=True))
+        )
+        return replace(row, cells=tuple(cells))
 
     def cell(self, address: str, cell: Cell, column: Column) -> Cell:
         """An empty cell is one empty paragraph to be filled in; a column of numbers holds figures."""
