@@ -1,4 +1,4 @@
-"""Level names as people write them, matched to the levels of a year."""
+"""Level names as people write them, matched to the levels of a year; and which level a published result has at all."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from prongsai.core.frameworks.loader import available_years, load
-from prongsai.core.frameworks.model import Framework, Level
+from prongsai.core.frameworks.model import Framework, Level, Status
+from prongsai.core.published.row import Scope
+from prongsai.core.scoring.figures import Missing
+from prongsai.core.scoring.scorecard import Scorecard
 from prongsai.core.thai.letters import mended
 
 _REMARK = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
@@ -55,6 +58,33 @@ def name_of(written: str, framework: Framework) -> Named:
         return Named(LevelName.OUTCOME, tuple(one.code for one in ladder if one.passes is _OUTCOMES[plain]))
     years = _years_with(plain)
     return Named(LevelName.OTHER_YEAR, years=years) if years else Named(LevelName.NO_YEAR)
+
+
+def settled_level(card: Scorecard, written: str, scope: Scope) -> Level | None:
+    """The level that a result has: as announced where it is one of the year's, else the one that its figures decide.
+
+    Nothing is decided by limits that are only assumed, and an average has the level that its source gives, or none:
+    levels are for single agencies (core.published.sentences.level says the same in words).
+    """
+    levels, decided = card.framework.levels, card.grade.level
+    if isinstance(levels, str):
+        return None
+    if written and (code := name_of(written, card.framework).code):
+        return next(level for level in levels.ladder if level.code == code)
+    if decided is None or scope is Scope.AVERAGE or decided.basis.status is Status.ASSUMED:
+        return None
+    return decided
+
+
+def open_levels(card: Scorecard, written: str, scope: Scope) -> tuple[Level, ...]:
+    """The levels that remain possible where none is settled, best first.
+
+    None for an average. Without a total they are named only where the other figures leave a single one.
+    """
+    possible = card.grade.possible
+    if scope is Scope.AVERAGE or settled_level(card, written, scope) is not None:
+        return ()
+    return () if isinstance(card.total, Missing) and len(possible) > 1 else possible
 
 
 @lru_cache(maxsize=256)

@@ -7,9 +7,9 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from prongsai.core.frameworks.loader import load
-from prongsai.core.frameworks.model import Framework, Status
+from prongsai.core.frameworks.model import Framework
 from prongsai.core.published.check import Judged, judge
-from prongsai.core.published.levels import LevelName, name_of
+from prongsai.core.published.levels import open_levels, settled_level
 from prongsai.core.published.row import Scope
 from prongsai.core.scoring.exact import hundredths
 from prongsai.core.scoring.figures import Missing
@@ -72,26 +72,13 @@ def _cell(result: Result, reading: Reading, code: str) -> int | None:
 
 
 def _level(result: Result, card: Scorecard | None) -> str | None:
-    """The level as announced where it is one of the year's, else the one that the figures decide.
-
-    Nothing is decided by limits that are only assumed, and an average has the level that its source gives, or none.
-    """
-    if card is None:
-        return None
-    named = name_of(result.published_level, card.framework) if result.published_level else None
-    if named and named.verdict is LevelName.KNOWN:
-        return named.code
-    decided = card.grade.level
-    is_open = decided is None or decided.basis.status is Status.ASSUMED or result.scope == Scope.AVERAGE
-    return None if is_open or decided is None else decided.code
+    level = settled_level(card, result.published_level, Scope(result.scope)) if card else None
+    return level.code if level else None
 
 
 def _possible(result: Result, card: Scorecard | None) -> list[str]:
-    """The levels that remain possible where none is settled; none are named when nothing is known of the total."""
-    is_settled = result.level_code is not None or result.scope == Scope.AVERAGE
-    if card is None or is_settled or isinstance(card.total, Missing):
-        return []
-    return [level.code for level in card.grade.possible]
+    levels = open_levels(card, result.published_level, Scope(result.scope)) if card else ()
+    return [level.code for level in levels]
 
 
 def _verdicts(judged: Judged | None) -> dict[str, Any]:

@@ -102,7 +102,7 @@ def _wrong(checks: Mapping[str, Check], because: Text) -> Iterator[Text]:
 
 def _possible(card: Scorecard) -> Text:
     possible = card.grade.possible
-    if not possible or isinstance(card.total, Missing):
+    if not possible or (isinstance(card.total, Missing) and len(possible) > 1):
         return NOT_KNOWN
     return Text(" หรือ ".join(one.name.th for one in possible), " or ".join(one.name.en for one in possible))
 
