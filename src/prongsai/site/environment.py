@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from prongsai.adapters.data_folder import data_folder
+from prongsai.adapters.mail import Server
 
 
 def secret(name: str) -> str:
@@ -67,4 +68,22 @@ def postgresql(url: str) -> dict[str, Any]:
         "OPTIONS": dict(parse_qsl(parts.query)),
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
+    }
+
+
+def django_mail(server: Server | None) -> dict[str, Any]:
+    """The same mail server for what Django sends itself; without one its mails go nowhere."""
+    if server is None:
+        return {"EMAIL_BACKEND": "django.core.mail.backends.dummy.EmailBackend"}
+    return {
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": server.host,
+        "EMAIL_PORT": server.port,
+        "EMAIL_HOST_USER": server.user,
+        "EMAIL_HOST_PASSWORD": server.password,
+        "EMAIL_USE_SSL": server.security == "tls",
+        "EMAIL_USE_TLS": server.security == "starttls",
+        "EMAIL_TIMEOUT": 20,
+        "DEFAULT_FROM_EMAIL": server.sender,
+        "SERVER_EMAIL": server.sender,
     }

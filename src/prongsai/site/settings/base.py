@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 
 from prongsai.adapters.data_folder import PACKAGE, data_folder
-from prongsai.site.environment import database
+from prongsai.adapters.mail import server_from
+from prongsai.site.environment import database, django_mail
 
 DATA = data_folder()
 DEBUG = False
@@ -68,6 +69,10 @@ LOCALE_PATHS = [PACKAGE / "locale", *sorted((PACKAGE / "faces").glob("*/locale_*
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Asia/Bangkok"
+
+MAIL_SERVER = server_from(os.environ.get("PRONGSAI_SMTP_URL", ""))  # None: what mails would say stands on the pages
+globals().update(django_mail(MAIL_SERVER))
+SITE_ADDRESS = os.environ.get("PRONGSAI_ADDRESS", "").rstrip("/")  # what links in mails begin with
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
