@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from prongsai.core.calendar.months import ENGLISH_MONTHS
 from prongsai.core.text import Language, Text
-from prongsai.core.thai.dates import DateStyle, buddhist_year, thai_date
+from prongsai.core.thai.dates import DateStyle, thai_date
 
 AND = Text(" และ ", " and ")
 FISCAL_YEAR = Text("ปีงบประมาณ พ.ศ. {year}", "fiscal year {year} B.E.")
 FISCAL_YEARS = Text("ปีงบประมาณ พ.ศ. {first} ถึง {last}", "fiscal years {first} to {last} B.E.")
-ENGLISH_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 NO_BREAK = "\u00a0"
 
 
@@ -37,13 +34,11 @@ class Saying:
         return ", ".join(first) + self.say(AND) + last if first else last
 
     def date(self, day: date, style: DateStyle = "long") -> str:
-        """A day with Thai month and Buddhist year; in English with both years."""
+        """A day with Thai month and Buddhist year; in English with the year of the Christian era."""
         if self.language == "th":
             return thai_date(day, style)
-        month = ENGLISH_MONTHS[day.month - 1]
-        if style in ("month", "month_short"):
-            return f"{month} {day.year} (BE {buddhist_year(day)})"
-        return f"{day.day} {month} {day.year} (BE {buddhist_year(day)})"
+        month = f"{ENGLISH_MONTHS[day.month - 1]} {day.year}"
+        return month if style in ("month", "month_short") else f"{day.day} {month}"
 
     def years(self, first: int, last: int | None = None) -> str:
         """A fiscal year, or several."""

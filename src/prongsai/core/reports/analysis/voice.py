@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from fractions import Fraction
 
 from prongsai.core.frameworks.model import Framework
+from prongsai.core.reports.saying import NO_BREAK, Saying
 from prongsai.core.scoring.exact import shown
 from prongsai.core.scoring.figures import Derived, Figure, Missing
 from prongsai.core.text import Language, Text
 
-NO_BREAK = "\u00a0"
 WIDEST_ROUNDING = Fraction(2, 100)
 NOT_PUBLISHED = Text("ไม่มีข้อมูล", "not given")
 INDICATOR, INDEX = (
@@ -18,22 +17,14 @@ INDICATOR, INDEX = (
     Text("ดัชนีที่ {code} {name}", "Index {code} {name}"),
 )
 RANGE = Text("{low} ถึง {high}", "{low} to {high}")
-AND = Text(" และ ", " and ")
 
 
-class Voice:
-    """Says sentences in one language."""
+class Voice(Saying):
+    """Says sentences in one language, and figures by the rules of a year."""
 
     def __init__(self, language: Language, framework: Framework) -> None:
-        self.language = language
+        super().__init__(language)
         self.framework = framework
-
-    def say(self, sentence: Text, **values: object) -> str:
-        """The sentence with its values filled in; values are text already, or whole numbers."""
-        return sentence.in_language(self.language).format(**values)
-
-    def name(self, name: Text) -> str:
-        return name.in_language(self.language)
 
     def score(self, figure: Figure) -> str:
         """The figure with two decimals; both ends where published figures leave more open than rounding does."""
@@ -51,11 +42,6 @@ class Voice:
     def numbered(self, code: str, name: Text) -> str:
         """A code and its name, which stay on one line together."""
         return f"{code}{NO_BREAK}{self.name(name)}"
-
-    def joined(self, parts: Iterable[str]) -> str:
-        """Parts in a row, with "and" before the last."""
-        *first, last = parts
-        return ", ".join(first) + self.say(AND) + last if first else last
 
     @property
     def threshold(self) -> str:

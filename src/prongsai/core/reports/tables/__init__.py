@@ -1,0 +1,1 @@
+"""Tables of measures: which columns they have, what stands in each, and in which groups their rows come."""
