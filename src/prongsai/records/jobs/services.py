@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -18,8 +18,13 @@ def enqueue(kind: str, **arguments: Any) -> Job:
 
     Within a transaction the job exists only when the transaction is kept.
     """
+    return enqueue_at(timezone.now(), kind, **arguments)
+
+
+def enqueue_at(moment: datetime, kind: str, **arguments: Any) -> Job:
+    """The same, not before `moment`."""
     work_of(kind)
-    return Job.objects.create(kind=kind, arguments=arguments)
+    return Job.objects.create(kind=kind, arguments=arguments, not_before=moment)
 
 
 def take() -> Job | None:
