@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from itertools import count
+from typing import Any
 
+from prongsai.core.calendar.reading import read_period
+from prongsai.core.measures.model import PlanKind
 from prongsai.records.accounts.models import User
 from prongsai.records.agencies.models import Agency, Membership, Role, Unit
 from prongsai.records.agencies.services import Named, register
+from prongsai.records.measures.models import Measure, Plan, PlanState, Step
 
 PASSWORD = "ลองใช้ดูนะคะ 2567"
 _numbers = count(1)
@@ -40,3 +44,29 @@ def member(of: Agency, role: Role = Role.OFFICER, *, in_unit: Unit | None = None
         in_unit = unit(of)
     Membership.objects.create(user=person, agency=of, role=role, unit=in_unit)
     return person
+
+
+def plan(of: Agency, year: int = 2567, state: PlanState = PlanState.ADOPTED, **columns: Any) -> Plan:
+    """A plan of the agency, in use unless the state says otherwise."""
+    years = {"plan_year": year, "until_year": year, "result_year": year - 1, "oit_year": year}
+    return Plan.objects.create(**{"agency": of, "kind": PlanKind.ITA.value, "state": state, **years, **columns})
+
+
+def measure(of: Plan, title: str = "จัดทำคู่มือการใช้ทรัพย์สิน", period: str = "", **columns: Any) -> Measure:
+    """A measure at the end of a plan; `period` as people write it."""
+    number = of.measures.count() + 1
+    return Measure.objects.create(plan=of, number=number, title=title, **_days(of, period), **columns)
+
+
+def step(of: Measure, text: str = "แจ้งเวียนให้บุคลากรทราบ", period: str = "", *units: Unit, **columns: Any) -> Step:
+    """A step at the end of a measure; `period` as people write it."""
+    made = Step.objects.create(measure=of, number=of.steps.count() + 1, text=text, **_days(of.plan, period), **columns)
+    made.units.set(units)
+    return made
+
+
+def _days(of: Plan, period: str) -> dict[str, Any]:
+    if not period:
+        return {}
+    starts_on, ends_on, text = read_period(period, of.plan_year)
+    return {"starts_on": starts_on, "ends_on": ends_on, "period_text": text}

@@ -197,7 +197,8 @@ class LeftOpen:
 class Plan:
     """A plan for a fiscal year (`until_year` the last of several), on the result of `result_year`.
 
-    All years are of the Buddhist Era. `oit_year` is the year whose OIT items the papers are evidence for.
+    All years are of the Buddhist Era. `oit_year` is the year whose OIT items the papers are evidence for; `rhythms`
+    say how often the plan as a whole is reported, beside those of its measures.
     """
 
     kind: PlanKind
@@ -212,3 +213,4 @@ class Plan:
     trainings: tuple[Training, ...] = ()
     risks: tuple[Risk, ...] = ()
     left_open: tuple[LeftOpen, ...] = ()
+    rhythms: tuple[Rhythm, ...] = ()

@@ -19,7 +19,10 @@ class PlanState(models.TextChoices):
 
 
 class Plan(models.Model):
-    """An agency's plan for a fiscal year, or for several (`until_year`), on the result of `result_year`."""
+    """An agency's plan for a fiscal year, or for several (`until_year`), on the result of `result_year`.
+
+    `result` is the edition that it answers. `version` counts changes, so that nobody overwrites another unseen.
+    """
 
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="plans")
     kind = models.CharField("แผน", max_length=20, choices=[(one.value, one.value) for one in PlanKind])
@@ -32,8 +35,11 @@ class Plan(models.Model):
     previous = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="followed_by")
     state = models.CharField("สถานะ", max_length=10, choices=PlanState.choices, default=PlanState.DRAFT)
     adopted_on = models.DateField("ใช้ตั้งแต่", null=True, blank=True)
+    closed_on = models.DateField("สรุปเมื่อ", null=True, blank=True)
+    rhythms = models.JSONField("รอบรายงานของแผน", default=list, blank=True)
     is_public = models.BooleanField("แสดงต่อสาธารณะ", default=False)
     made_at = models.DateTimeField(default=clock.now)
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         verbose_name = "แผน"
@@ -96,6 +102,7 @@ class Measure(models.Model):
     carried_from = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="carried_to"
     )
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         verbose_name = "มาตรการ"
@@ -141,10 +148,13 @@ class Answer(models.Model):
 
 
 class LeftOpen(models.Model):
-    """A weakness that no measure of the plan answers, and why."""
+    """A weakness that no measure of the plan answers, and why; its name and figure are copied when it is left."""
 
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="left_open")
     code = models.CharField(max_length=20)
+    name_th = models.TextField(blank=True)
+    name_en = models.TextField(blank=True)
+    shown = models.CharField(max_length=20, blank=True)
     reason = models.TextField("เหตุผล")
 
     class Meta:
@@ -194,11 +204,15 @@ class Step(models.Model):
 
     @property
     def owning_units(self) -> set[int] | None:
-        """The units that may report on it: its own, or those of its measure; None means every unit."""
-        own = {one.pk for one in self.units.all()}
+        """The units that may report on it: its own, or those of its measure; None means every unit.
+
+        What งาน within a สำนัก does, its สำนัก may report too.
+        """
+        own = list(self.units.all())
         if self.all_units or (not own and self.measure.all_units):
             return None
-        return own or {one.pk for one in self.measure.units.all()}
+        owners = own or list(self.measure.units.all())
+        return {one.pk for one in owners} | {one.parent_id for one in owners if one.parent_id is not None}
 
     def __str__(self) -> str:
         return self.text
@@ -279,6 +293,7 @@ class Risk(models.Model):
     likelihood = models.PositiveSmallIntegerField("โอกาส (1–5)", null=True, blank=True)
     impact = models.PositiveSmallIntegerField("ผลกระทบ (1–5)", null=True, blank=True)
     control = models.TextField("การควบคุมที่มีอยู่", blank=True)
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         verbose_name = "ความเสี่ยงการทุจริต"
