@@ -29,7 +29,7 @@ def items_of(year: int) -> list[str]:
 
 
 def counted(year: int, at_zero: set[str], share: Fraction, share_2: Fraction | None = None) -> Scorecard:
-    """A counted result: these OIT items at 0, and `share` of 100 respondents chose the best answer, others the worst."""
+    """A counted result: these OIT items at 0; `share` of 100 people chose the best answer, the others the worst."""
     framework = load(year)
     tallies = [_tally(year, "IIT", "IIT", share)]
     if framework.instrument("EIT").parts:

@@ -1,0 +1,266 @@
+"""What stands between a result and a level, and the smallest sets of items that reach it."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from itertools import product
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from prongsai.core.analysis.gap import Gap, Meets, gains, gap, next_level, pass_level
+from prongsai.core.analysis.gap_words import codes_said, no_gap, said
+from prongsai.core.analysis.item_sets import ItemSet, fewest, heaviest
+from prongsai.core.analysis.what_if import what_if
+from prongsai.core.analysis.zeros import zeros
+from prongsai.core.frameworks.loader import load
+from prongsai.core.published.row import Scope
+from prongsai.core.scoring.bounds import grid, sizes_of
+from prongsai.core.scoring.exact import rounded, shown
+from prongsai.core.scoring.figures import Interval
+from prongsai.core.scoring.scorecard import Scorecard
+from tests.core.analysis.build import counted, items_of, published, results
+from tests.core.reports.real_results import chan_lan, lampang, mae_sai, song_phi_nong, tham_rong
+
+
+def found(card: Scorecard) -> Gap:
+    answer = gap(card)
+    assert answer is not None
+    return answer
+
+
+def conditions(card: Scorecard) -> dict[str, tuple[str, str | None]]:
+    """Each condition with whether it is met and the most points that are missing."""
+    return {
+        one.code: (one.meets.value, None if one.missing is None else shown(one.missing.high))
+        for one in found(card).conditions
+    }
+
+
+def reaches(card: Scorecard, code: str) -> dict[str, str | None]:
+    return {one.code: one.reach and shown(one.reach) for one in found(card).levers[code]}
+
+
+def chosen(one: ItemSet) -> list[tuple[int, tuple[str, ...]]]:
+    return [(choice.take, choice.zeros.among) for choice in one.choices]
+
+
+def test_lampang_is_at_the_top() -> None:
+    card = lampang().scorecard
+    assert (gap(card), next_level(card)) == (None, None)
+    assert no_gap(card).en == "This is the highest level of the year."
+
+
+def test_mae_sai_is_gated_by_a_part_of_eit_that_nobody_knows() -> None:
+    card = mae_sai().scorecard
+    answer = found(card)
+    assert answer.target.code == "good"
+    assert conditions(card) == {
+        "total": ("yes", "0.00"),
+        "IIT": ("yes", "0.00"),
+        "EIT": ("no", None),
+        "OIT": ("yes", "0.00"),
+    }
+    assert (answer.levers, answer.sets) == ({}, ())
+    assert "ไม่ทราบว่าส่วนใดและขาดเท่าใด" in list(said(answer))[1].th
+
+
+def test_chan_lan_lacks_less_than_a_point() -> None:
+    card = chan_lan().scorecard
+    assert conditions(card) == {"total": ("no", "0.86")}
+    assert [one.en for one in said(found(card))] == [
+        "The next level is “ผ่าน” (Pass). What it lacks:",
+        "Total 84.14 is 0.86 short of 85.00.",
+    ]
+
+
+def test_song_phi_nong_lacks_five_points_to_the_next_letter_and_more_to_pass() -> None:
+    card = song_phi_nong().scorecard
+    assert conditions(card) == {"total": ("no", "5.46")}
+    to_pass = gap(card, pass_level(card))
+    assert to_pass is not None
+    assert (to_pass.target.code, to_pass.conditions[0].missing) == ("A", Interval(*[Fraction("25.46")] * 2))
+
+
+def test_without_a_total_no_gap_is_named() -> None:
+    card = tham_rong().scorecard
+    assert gap(card) is None
+    assert no_gap(card).th.startswith("ข้อมูลไม่พอ")
+
+
+@pytest.mark.parametrize("year", [2561, 2569])
+def test_years_of_which_little_is_known_do_not_break(year: int) -> None:
+    card = published(year, total="60")
+    answer = gap(card)
+    assert (answer is None) == isinstance(load(year).levels, str)
+    assert (pass_level(card) is None) == isinstance(load(year).levels, str)
+
+
+def test_averages_have_no_gap_and_internal_assessments_no_steps() -> None:
+    card = published(2564, _9="100", _10="93.75", IIT="80", EIT="80")
+    assert gap(card, scope=Scope.AVERAGE) is None
+    internal, agency = gap(card, scope=Scope.INTERNAL), gap(card)
+    assert internal is not None
+    assert agency is not None
+    assert (internal.zeros, [one.number for one in agency.zeros]) == ((), [1])
+
+
+def test_the_smallest_set_is_the_two_items_of_the_lightest_sub_indicator() -> None:
+    answer = found(counted(2564, {"o42", "o43", "o1", "o2", "o30"}, Fraction(8, 10)))
+    assert [chosen(one) for one in answer.sets] == [[(2, ("o42", "o43"))]]
+    assert (answer.sets[0].gain, answer.left_after(answer.sets[0])) == (10, ())
+    assert "o42, o43 (+10.00)" in list(said(answer))[-1].en
+
+
+def test_an_item_lifts_a_level_of_which_little_else_is_known() -> None:
+    answer = found(published(2564, total="84.00", o42="0", o1="0"))
+    assert [chosen(one) for one in answer.sets] == [[(1, ("o42",))]]
+    assert answer.sets[0].after.grade.level == answer.target
+
+
+def test_a_set_that_only_may_lift_the_level_is_not_named() -> None:
+    """The item adds 0.444: 84.55 may stand for 84.545, which is then shown as 84.99."""
+    assert found(published(2564, total="84.55", o1="0")).sets == ()
+    assert [one.number for one in found(published(2564, total="84.56", o1="0")).sets] == [1]
+
+
+def test_several_sets_of_the_same_size_are_named_the_heaviest_first() -> None:
+    answer = found(counted(2567, set(items_of(2567)[20:33]), Fraction(9, 10)))
+    assert [one.number for one in answer.sets] == [6, 6, 6]
+    assert [shown(one.gain) for one in answer.sets] == ["11.67", "11.00", "11.00"]
+
+
+def test_each_part_of_eit_is_a_gate_where_the_parts_are_known() -> None:
+    card = counted(2567, set(), Fraction(84, 100), Fraction(90, 100))
+    assert conditions(card) == {
+        "total": ("yes", "0.00"),
+        "IIT": ("no", "1.00"),
+        "EIT1": ("no", "1.00"),
+        "EIT2": ("yes", "0.00"),
+        "OIT": ("yes", "0.00"),
+    }
+    assert reaches(card, "EIT1") == {"EIT1": "85.00"}
+    assert reaches(card, "IIT")["1"] == "88.98"  # (4 × 84 + 88.98) / 5 is shown as 85.00
+    assert found(card).sets == ()
+
+
+def test_items_meet_what_oit_can_meet_and_the_rest_is_said() -> None:
+    answer = found(counted(2567, set(items_of(2567)[-6:]), Fraction(84, 100)))
+    assert answer.target.code == "pass"
+    to_good = gap(answer.card, load(2567).levels.ladder[1])  # type: ignore[union-attr]
+    assert to_good is not None
+    assert {one.code for one in to_good.left_after(to_good.sets[0])} == {"IIT", "EIT1", "EIT2"}
+    assert "แต่ IIT, EIT1, EIT2 ต้องถึงเกณฑ์ด้วย" in list(said(to_good))[-1].th
+
+
+def test_a_merge_above_the_limit_may_have_reached_the_level() -> None:
+    card = published(2566, IIT="90", EIT="90", OIT="90")
+    assert conditions(card)["EIT"] == ("maybe", None)
+    assert next(said(found(card))).en.startswith("The next level is “ผ่านดี” (Pass, good); it may be reached")
+
+
+def test_a_gate_that_is_not_known_is_said_to_be_so() -> None:
+    told = [one.en for one in said(found(published(2566, total="88", OIT="90")))]
+    assert "IIT is not known, nor whether it reaches 85.00." in told
+    assert "The parts of EIT are not known, nor whether each reaches 85.00." in told
+
+
+def test_an_oit_indicator_rises_in_the_steps_of_its_items() -> None:
+    card = published(2564, IIT="88", EIT="82", _9="92.50", _10="68.75")
+    assert reaches(card, "total") == {"10": "81.25", "9": None}
+    assert [one.code for one in gains(card)] == ["10", "9"]
+
+
+def test_codes_that_follow_each_other_are_joined() -> None:
+    assert codes_said(["o1", "o2", "o3", "o5", "o6", "o8"]) == "o1–o3, o5, o6, o8"
+
+
+@given(results())
+def test_gains_are_never_negative_and_add_up_to_what_the_total_lacks(card: Scorecard) -> None:
+    found_gains = [one.gain for one in gains(card)]
+    assert all(one is not None and one > 0 for one in found_gains)
+    assert sum(one for one in found_gains if one is not None) == 100 - card.total.interval.low
+
+
+@given(results())
+def test_a_set_lifts_and_no_smaller_one_does(card: Scorecard) -> None:
+    answer = gap(card)
+    for one in answer.sets if answer else ():
+        assert answer is not None
+        assert not {left.code for left in answer.left_after(one)} & {"total", "OIT"}
+        assert one.number == answer.sets[0].number
+        assert not any(_suffices(answer, counts) for counts in _smaller(answer, one.number - 1))
+
+
+def _smaller(answer: Gap, number: int) -> list[tuple[int, ...]]:
+    ways = product(*(range(one.number + 1) for one in answer.zeros))
+    return [one for one in ways if sum(one) == number][:500]
+
+
+def _suffices(answer: Gap, counts: tuple[int, ...]) -> bool:
+    moves: dict[str, Fraction] = {}
+    for one, take in zip(answer.zeros, counts, strict=True):
+        moves |= one.moves(take)
+    after = what_if(answer.card, moves).after
+    wanted = [one for one in answer.unmet if one.code in ("total", "OIT")]
+    return all(rounded(after.figure(one.code).interval.low) >= one.needed for one in wanted)
+
+
+@given(results())
+def test_no_set_means_that_even_all_items_do_not_suffice(card: Scorecard) -> None:
+    answer = gap(card)
+    if answer is None or answer.sets:
+        return
+    wanted = [one for one in answer.unmet if one.code in ("total", "OIT")]
+    assert not wanted or not _suffices(answer, tuple(one.number for one in answer.zeros))
+
+
+@given(results(), st.integers(0, 20))
+def test_the_heaviest_set_gains_most(card: Scorecard, number: int) -> None:
+    every = zeros(card)
+    best = heaviest(card, every, number)
+    assert best.number == min(number, sum(one.number for one in every))
+    assert best.after.total.interval.low == card.total.interval.low + best.gain
+    ways = product(*(range(one.number + 1) for one in every))
+    gained = [sum(take * one.each for take, one in zip(way, every, strict=True)) for way in ways if sum(way) <= number]
+    assert best.gain == max(gained)
+
+
+@given(results())
+def test_what_a_lever_must_reach_is_the_least_that_does(card: Scorecard) -> None:
+    answer = gap(card)
+    for condition in answer.unmet if answer else ():
+        assert answer is not None
+        for lever in [one for one in answer.levers[condition.code] if one.reach is not None][:4]:
+            assert lever.reach is not None
+            assert _meets(answer, lever.code, lever.reach, condition.code, condition.needed)
+            below = _next_below(answer.card, lever.code, lever.reach)
+            assert below <= lever.figure.value or not _meets(
+                answer, lever.code, below, condition.code, condition.needed
+            )
+
+
+def _meets(answer: Gap, code: str, value: Fraction, condition: str, needed: Fraction) -> bool:
+    figure = what_if(answer.card, {code: value}).after.figure(condition)
+    return rounded(figure.interval.low) >= needed
+
+
+def _next_below(card: Scorecard, code: str, value: Fraction) -> Fraction:
+    sizes = next((sizes_of(one) for one in card.framework.indicators if one.code == code), None)
+    if not sizes:
+        return value - Fraction(1, 100)
+    steps = grid(sizes)
+    return max(Fraction(one, steps.denominator) for one in steps.values if Fraction(one, steps.denominator) < value)
+
+
+def test_a_search_without_items_finds_nothing() -> None:
+    assert fewest(chan_lan().scorecard, (), lambda _: True) == ()
+
+
+def test_a_condition_that_rounding_leaves_open_may_be_met() -> None:
+    card = published(2564, **{f"_{one}": "85" for one in range(1, 9)}, _9="85", _10="85")
+    assert card.total.interval.low < 85
+    answer = gap(card, load(2564).levels.ladder[1])  # type: ignore[union-attr]
+    assert answer is not None
+    assert answer.conditions[0].meets in (Meets.YES, Meets.MAYBE)
