@@ -34,6 +34,7 @@ class Action(StrEnum):
     MEETING_EDIT = "meeting.edit"
     PROGRESS_RECORD = "progress.record"
     CIRCULAR_SEND = "circular.send"
+    REMIND = "remind"
     PAPER_EDIT = "paper.edit"
     PAPER_SIGN = "paper.sign"
     PAPER_PUBLISH = "paper.publish"
@@ -52,6 +53,7 @@ ALLOWED: dict[Action, frozenset[str]] = {
     Action.MEETING_EDIT: OFFICER,
     Action.PROGRESS_RECORD: OFFICER | {Role.UNIT.value},
     Action.CIRCULAR_SEND: OFFICER,
+    Action.REMIND: EVERYONE - {Role.UNIT.value, Role.ADMINISTRATOR.value},
     Action.PAPER_EDIT: OFFICER,
     Action.PAPER_SIGN: EVERYONE - {Role.ADMINISTRATOR.value},
     Action.PAPER_PUBLISH: OFFICER,
