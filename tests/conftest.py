@@ -19,6 +19,7 @@ from prongsai.site.environment import postgresql
 LOCAL_POSTGRESQL = "postgresql:///postgres"
 # Playwright runs its own event loop; Django would take our tests for asynchronous code.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+os.environ["PRONGSAI_DATA"] = str(settings.DATA)  # files that tests hand in lie there, and are gone afterwards
 
 
 def postgresql_url() -> str:

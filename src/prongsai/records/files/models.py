@@ -24,7 +24,12 @@ class StoredFile(models.Model):
     class Meta:
         verbose_name = "ไฟล์"
         verbose_name_plural = "ไฟล์"
-        indexes = [models.Index(fields=["agency", "sha256"], name="files_by_hash")]
+        constraints = [models.UniqueConstraint(fields=["agency", "sha256", "name"], name="file_kept_once")]
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether it can be shown as a picture."""
+        return self.content_type.startswith("image/")
 
     def __str__(self) -> str:
         return self.name

@@ -2,4 +2,8 @@
 
 from django.urls import URLPattern
 
-urlpatterns: list[URLPattern] = []
+from prongsai.faces.workspace.people import office_urls
+
+urlpatterns: list[URLPattern] = [
+    *office_urls.urlpatterns,
+]
