@@ -69,8 +69,8 @@ class Evidence:
 class Progress:
     """One report on a step: what was done up to `reported_on`, and the meeting that heard it.
 
-    `percent` is 0 to 100, None when none was given; `meeting` the key of the plan's meeting that heard it; `for_unit`
-    the unit on whose behalf the officer wrote it.
+    `percent` is 0 to 100, None when none was given; `meeting` the title (or key) of the plan's meeting that heard
+    it; `for_unit` the unit on whose behalf the officer wrote it.
     """
 
     reported_on: date

@@ -154,12 +154,13 @@ def _meeting(one: stored.Meeting) -> core.Meeting:
         present_count=one.present_count,
         agenda=one.agenda,
         resolution=one.resolution,
+        sets_measures=one.sets_measures,
     )
 
 
 def _committee(one: stored.Committee) -> core.Committee:
     members = tuple((name, post, side) for name, post, side in one.members)
-    return core.Committee(str(one.pk), one.name, one.order_number, one.ordered_on, members)
+    return core.Committee(str(one.pk), one.name, one.order_number, one.ordered_on, members, one.duties)
 
 
 def _training(one: stored.Training) -> core.Training:

@@ -61,6 +61,12 @@ NO_LOWEST = Text(
 )
 OF_INSTRUMENT = Text("3.{number} {name} ({code})", "3.{number} {name} ({code})")
 INSTRUMENT_SCORE = Text("ได้ {score} คะแนน ", "Score: {score}. ")
+LOWEST_OF = Text("{tool} คือ {names}", "{tool}: {names}")
+LOWEST_WORDS = Text("ตัวชี้วัดที่ต่ำสุดของแต่ละเครื่องมือ ได้แก่ {lowest}", "The lowest of each instrument: {lowest}.")
+LOWEST_ASKS = Text(" สิ่งที่ประเมิน: {asks}", " What is assessed: {asks}")
+OF_TOOL = Text("{tool} ได้ {score} คะแนน ", "{tool}: {score}. ")
+WITH_SCORE = Text("{name} ({score} คะแนน)", "{name} ({score})")
+INSTRUMENT_KNOWN = Text("ตัวชี้วัดที่ทราบคะแนนคือ {names}", "The indicator whose score is known is {names}.")
 INSTRUMENT_LOWEST = Text("ตัวชี้วัดที่ต่ำสุดในเครื่องมือนี้คือ {names}", "The lowest indicator here is {names}.")
 NO_INDICATOR_HERE = Text("ไม่มีคะแนนรายตัวชี้วัดของเครื่องมือนี้", "There are no indicator scores for this instrument.")
 
@@ -113,6 +119,39 @@ def asks_of(code: str, voice: Voice) -> str:
     """What an indicator (or an index of FY 2561) asks, in our own words."""
     parts = voice.framework.indices or voice.framework.indicators
     return next((voice.name(one.asks.text) for one in parts if one.code == code), "")
+
+
+def lowest_words(subject: Subject, voice: Voice) -> str:
+    """The lowest indicators of all instruments with their scores in one sentence; empty where none is known."""
+    found = [
+        voice.say(LOWEST_OF, tool=tool, names=voice.joined(_with_score(one, voice) for one in ones))
+        for tool, ones in improvable(subject.scorecard).items()
+    ]
+    return voice.say(LOWEST_WORDS, lowest=voice.joined(found)) if found else ""
+
+
+def instrument_words(subject: Subject, instrument: Instrument, voice: Voice) -> str:
+    """The score of an instrument, its lowest indicator with score and what it asks; empty if none is known."""
+    figure = subject.scorecard.figure(instrument.code)
+    score = "" if isinstance(figure, Missing) else voice.say(OF_TOOL, tool=instrument.code, score=voice.score(figure))
+    low = improvable(subject.scorecard).get(instrument.code) or _the_only(subject, instrument)
+    if not low:
+        return score.strip()
+    names = voice.joined(_with_score(one, voice) for one in low)
+    asks = voice.say(LOWEST_ASKS, asks=asks_of(low[0].code, voice)) if len(low) == 1 else ""
+    is_lowest = instrument.code in lowest(subject.scorecard)
+    return score + voice.say(INSTRUMENT_LOWEST if is_lowest else INSTRUMENT_KNOWN, names=names) + asks
+
+
+def _the_only(subject: Subject, instrument: Instrument) -> tuple[Finding, ...]:
+    """The one indicator of the instrument whose score is known: without the others nobody can say it is the lowest."""
+    codes = {one.code for one in instrument.indicators}
+    found = (*strengths(subject.scorecard), *weaknesses(subject.scorecard))
+    return tuple(one for one in found if one.code in codes and instrument.code not in lowest(subject.scorecard))
+
+
+def _with_score(one: Finding, voice: Voice) -> str:
+    return voice.say(WITH_SCORE, name=voice.indicator(one.code, one.name), score=voice.score(one.figure))
 
 
 def improvable(card: Scorecard) -> dict[str, tuple[Finding, ...]]:

@@ -40,13 +40,17 @@ def in_short(subject: Subject, voice: Voice) -> Callout:
     return Callout("in-short", "notice", voice.say(IN_SHORT), tuple(_lines(subject, voice)))
 
 
-def _lines(subject: Subject, voice: Voice) -> Iterator[Words]:
+def result_words(subject: Subject, voice: Voice) -> tuple[Words, Words]:
+    """The total with its level, and the indicators that need work."""
     total = subject.scorecard.total
     if isinstance(total, Missing):
-        yield words(voice.say(NO_TOTAL))
-    else:
-        yield words(strong(voice.say(STANDS, total=voice.score(total)) + _level(subject, voice)))
-    yield words(_weak(subject, voice))
+        return words(voice.say(NO_TOTAL)), words(_weak(subject, voice))
+    stands = voice.say(STANDS, total=voice.score(total)) + _level(subject, voice)
+    return words(strong(stands)), words(_weak(subject, voice))
+
+
+def _lines(subject: Subject, voice: Voice) -> Iterator[Words]:
+    yield from result_words(subject, voice)
     if first := most_to_gain(subject.scorecard):
         yield words(voice.say(FIRST, name=_name(first, voice), gain=shown(first.gain or Fraction(0))))
 

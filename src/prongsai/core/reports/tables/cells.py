@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from prongsai.core.calendar.rhythms import read_rhythms
 from prongsai.core.calendar.saying import say_period, say_rhythms
-from prongsai.core.measures.model import Answered, Evidence, Measure, Meeting, Progress, Source, Status
+from prongsai.core.measures.model import Answered, Evidence, Measure, Progress, Source, Status
 from prongsai.core.reports.blocks import Cell, cell
 from prongsai.core.reports.standing import StepNow
 from prongsai.core.reports.tables.filling import Telling
@@ -162,16 +162,13 @@ def evidence(found: Iterable[Evidence], telling: Telling) -> list[str]:
     return [telling.saying.say(EVIDENCE, title=f"{one.title} {one.address}".strip()) for one in found]
 
 
-def meeting_of(report: Progress, telling: Telling) -> Meeting | None:
-    """The plan's meeting that heard a report."""
-    return telling.meetings.get(report.meeting)
-
-
 def heard(report: Progress, telling: Telling) -> str:
     """In which meeting a report was heard; without one, when it was made."""
-    saying, meeting = telling.saying, meeting_of(report, telling)
+    saying, meeting = telling.saying, telling.meeting_of(report)
     if meeting:
         return saying.say(REPORTED_IN, meeting=meeting.title, day=saying.date(meeting.held_on))
+    if report.meeting:
+        return saying.say(REPORTED_IN, meeting=report.meeting, day=saying.date(report.reported_on))
     return saying.say(REPORTED_ON, day=saying.date(report.reported_on))
 
 

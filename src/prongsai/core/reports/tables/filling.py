@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
-
-from prongsai.core.measures.model import Measure, Meeting
+from prongsai.core.measures.model import Measure, Meeting, Progress
 from prongsai.core.reports.blocks import Align, Band, Cell, Column, ColumnKind, Row, Table
 from prongsai.core.reports.saying import Saying
 from prongsai.core.reports.standing import PlanNow, StepNow
@@ -20,10 +18,11 @@ class Telling:
     now: PlanNow
     saying: Saying
 
-    @cached_property
-    def meetings(self) -> dict[str, Meeting]:
-        """The plan's meetings by key."""
-        return {one.key: one for one in self.now.plan.meetings}
+    def meeting_of(self, report: Progress) -> Meeting | None:
+        """The meeting of the plan that heard a report: of several with one title the first since the report."""
+        named = [one for one in self.now.plan.meetings if report.meeting and report.meeting in (one.key, one.title)]
+        named.sort(key=lambda one: (one.held_on < report.reported_on, one.held_on))
+        return named[0] if named else None
 
 
 OfMeasure = Callable[[Telling, Measure], Cell]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Literal
 
 from prongsai.core.frameworks.model import Framework, Instrument
 from prongsai.core.measures.model import Measure, Plan
@@ -17,6 +18,15 @@ WHOLE = Text("มาตรการของทั้งหน่วยงาน
 REST = "whole"
 
 
+PlanArrangement = Literal["plan", "indicator", "instrument"]
+"""In the order of the plan in one table, by indicator, or in a table for each instrument."""
+
+
+def in_plan_order(plan: Plan) -> tuple[Group, ...]:
+    """All measures as they come in the plan, without bands."""
+    return (Group(REST, "", plan.measures),)
+
+
 def by_indicator(plan: Plan, framework: Framework | None, saying: Saying) -> tuple[Group, ...]:
     """A group for each indicator or instrument that measures stand under; without any, one group without a name."""
     names = _names(framework, saying) if framework else {}
@@ -24,7 +34,7 @@ def by_indicator(plan: Plan, framework: Framework | None, saying: Saying) -> tup
     found = {group_of(one) for one in plan.measures}
     codes = sorted(found, key=lambda code: (not code, order.get(code, len(order)), code))
     if codes in ([], [""]):
-        return (Group(REST, "", plan.measures),)
+        return in_plan_order(plan)
     return tuple(Group(code or REST, names.get(code, code) or saying.name(WHOLE), _of(plan, {code})) for code in codes)
 
 
