@@ -7,12 +7,16 @@ Each format's library is loaded when the format is first asked for.
 
 from __future__ import annotations
 
-from typing import Literal, get_args
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Literal, get_args
 
-from prongsai.adapters.render.errors import NoThaiFontError, RenderError
+from prongsai.adapters.render.errors import NoThaiFontError, PictureError, RenderError
 from prongsai.core.reports.blocks import Document
 
-__all__ = ["CONTENT_TYPES", "FORMATS", "Format", "NoThaiFontError", "RenderError", "render", "warm_up"]
+if TYPE_CHECKING:
+    from prongsai.adapters.render.pictures import Images
+
+__all__ = ["CONTENT_TYPES", "FORMATS", "Format", "NoThaiFontError", "PictureError", "RenderError", "render", "warm_up"]
 
 Format = Literal["docx", "pdf", "html", "xlsx"]
 FORMATS: tuple[Format, ...] = get_args(Format)
@@ -24,15 +28,24 @@ CONTENT_TYPES: dict[Format, str] = {
 }
 
 
-def render(document: Document, format: Format, *, thai_numerals: bool = True) -> bytes:  # noqa: A002 - the word of the design
+def render(
+    document: Document,
+    format: Format,  # noqa: A002 - the word of the design
+    *,
+    thai_numerals: bool = True,
+    pictures: Mapping[str, bytes] | None = None,
+) -> bytes:
     """The bytes of the document in a format; the same document gives the same bytes on the same machine.
 
     `thai_numerals` turns the digits of a Thai document into Thai ones, codes and addresses excepted; a document in
-    English and a spreadsheet keep Arabic digits. Raises NoThaiFontError (a RenderError with Thai and English text) when
-    a PDF is asked for on a machine without a Thai font, ValueError for another format than these four.
+    English and a spreadsheet keep Arabic digits. `pictures` holds the bytes (PNG or JPEG) of the document's pictures by
+    their `source`; one that is not given keeps its place, and a spreadsheet has none. Raises PictureError for a picture
+    that cannot be used, NoThaiFontError when a PDF is asked for on a machine without a Thai font (both are RenderErrors
+    with Thai and English text), ValueError for another format than these four.
     """
     from prongsai.adapters.render.cleaning import cleaned
     from prongsai.adapters.render.numerals import with_thai_numerals
+    from prongsai.adapters.render.pictures import images_of
 
     tidy = cleaned(document)
     if format == "xlsx":
@@ -40,22 +53,23 @@ def render(document: Document, format: Format, *, thai_numerals: bool = True) ->
 
         return render_xlsx(tidy)
     thai = thai_numerals and document.language == "th"
-    return _on_paper(with_thai_numerals(tidy) if thai else tidy, format, thai)
+    images = images_of(tidy, pictures or {})
+    return _on_paper(with_thai_numerals(tidy) if thai else tidy, images, format, thai)
 
 
-def _on_paper(document: Document, form: Format, thai: bool) -> bytes:
+def _on_paper(document: Document, images: Images, form: Format, thai: bool) -> bytes:
     if form == "docx":
         from prongsai.adapters.render.word import render_word
 
-        return render_word(document, thai_numerals=thai)
+        return render_word(document, images, thai_numerals=thai)
     if form == "pdf":
         from prongsai.adapters.render.pdf import render_pdf
 
-        return render_pdf(document, thai_numerals=thai)
+        return render_pdf(document, images, thai_numerals=thai)
     if form == "html":
         from prongsai.adapters.render.html import render_html
 
-        return render_html(document, thai_numerals=thai)
+        return render_html(document, images, thai_numerals=thai)
     raise ValueError(f"no such format: {form}")
 
 

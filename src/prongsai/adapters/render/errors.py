@@ -13,6 +13,10 @@ class RenderError(Exception):
         self.text = text
 
 
+class PictureError(RenderError):
+    """A picture of the document cannot be used; `text` says which one and what to do."""
+
+
 class NoThaiFontError(RenderError):
     """This machine has no font that a Thai PDF could be set in."""
 

@@ -5,13 +5,16 @@ No script, nothing fetched. Bars are SVG whose sizes are attributes, beside thei
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import cache
 from html import escape
 from pathlib import Path
 
 from prongsai.adapters.render import wording
+from prongsai.adapters.render.html_heads import HtmlHeads
+from prongsai.adapters.render.html_text import joined, text_html, words_html
+from prongsai.adapters.render.pictures import Images
+from prongsai.adapters.render.signing import place_of
 from prongsai.core.reports.blocks import (
     Band,
     Bar,
@@ -19,43 +22,46 @@ from prongsai.core.reports.blocks import (
     Cell,
     Chart,
     Column,
+    Cover,
     Document,
     Heading,
     ItemList,
+    MemoHead,
     PageBreak,
     Paragraph,
+    Picture,
+    Pictures,
     Row,
+    SealedHead,
     Signatory,
     Signature,
     Table,
     Title,
-    Words,
     plain,
 )
 
-REPETITION = re.compile(r" (?=[ๆฯ])")
 LONGEST_ON_A_PHONE = 40
 STYLESHEET = Path(__file__).with_name("paper.css")
 
 
-def render_html(document: Document, *, thai_numerals: bool) -> bytes:
+def render_html(document: Document, images: Images, *, thai_numerals: bool) -> bytes:
     """The document as a whole page in UTF-8, its stylesheet inside."""
     running = wording.running(document)
-    banner = f'<p class="running">{_text(running)}</p>' if running else ""
+    banner = f'<p class="running">{text_html(running)}</p>' if running else ""
     page = (
         f'<!doctype html>\n<html lang="{document.language}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{escape(document.title)}</title>\n"
         f'<meta name="description" content="{escape(wording.description(document))}">\n'
         f"<style>\n{_stylesheet()}</style>\n</head>\n<body>\n<main>\n{banner}"
-        f"{fragment(document, thai_numerals=thai_numerals)}\n</main>\n</body>\n</html>\n"
+        f"{fragment(document, images, thai_numerals=thai_numerals)}\n</main>\n</body>\n</html>\n"
     )
     return page.encode()
 
 
-def fragment(document: Document, *, thai_numerals: bool) -> str:
+def fragment(document: Document, images: Images, *, thai_numerals: bool) -> str:
     """The blocks alone, to stand inside a page that has the shared stylesheet (classes bars, bar, weak, figure)."""
-    writer = HtmlWriter(document, thai=thai_numerals)
+    writer = HtmlWriter(document, images, thai=thai_numerals)
     return "\n".join(writer.turn[type(block)](block) for block in document.blocks)
 
 
@@ -67,9 +73,10 @@ def _stylesheet() -> str:
 class HtmlWriter:
     """Turns blocks into elements; each carries its block's id."""
 
-    def __init__(self, document: Document, *, thai: bool) -> None:
+    def __init__(self, document: Document, images: Images, *, thai: bool) -> None:
         self.document = document
         self.thai = thai
+        heads = HtmlHeads(document, images)
         self.turn: dict[type, Callable[..., str]] = {
             Title: _title,
             Heading: _heading,
@@ -79,11 +86,16 @@ class HtmlWriter:
             Chart: _chart,
             Callout: _callout,
             Signature: self.signature,
+            Picture: heads.picture,
+            Pictures: heads.pictures,
+            Cover: heads.cover,
+            MemoHead: heads.memo_head,
+            SealedHead: heads.sealed_head,
             PageBreak: lambda block: f'<hr class="page-break" id="{escape(block.id)}">',
         }
 
     def items(self, block: ItemList) -> str:
-        inside = "".join(f"<li>{_words(item)}</li>" for item in block.items)
+        inside = "".join(f"<li>{words_html(item)}</li>" for item in block.items)
         if block.marker == "bullet":
             return f'<ul id="{escape(block.id)}">{inside}</ul>'
         digits = ' class="thai"' if self.thai else ""
@@ -94,41 +106,49 @@ class HtmlWriter:
         return f'<div class="signatures" id="{escape(block.id)}">{places}</div>'
 
     def signatory(self, one: Signatory) -> str:
-        sign = wording.SIGN.in_language(self.document.language)
-        name = _text(one.name or wording.DOTS)
-        date = wording.DATE.in_language(self.document.language)
-        lines = (f"{sign}{wording.DOTS}", f"({name})", _text(one.post), f"{date}{wording.DOTS}")
-        return f'<div class="signature">{"".join(f"<p>{line}</p>" for line in lines)}</div>'
+        place = place_of(one, self.document)
+        lines = (
+            _small(place.signed) if place.signed else _dotted(place.label),
+            text_html(place.name or f"({wording.DOTS})"),
+            *map(text_html, place.posts),
+            _small(place.authority),
+            _dotted(place.date),
+        )
+        return f'<div class="signature">{"".join(f"<p>{line}</p>" for line in lines if line)}</div>'
 
 
-def _text(content: str) -> str:
-    return escape(REPETITION.sub("\u00a0", content))
+def _small(text: str) -> str:
+    return f"<small>{text_html(text)}</small>" if text else ""
 
 
-def _words(line: Words) -> str:
-    return "".join(f"<strong>{_text(run.text)}</strong>" if run.strong else _text(run.text) for run in line)
+def _dotted(label: str) -> str:
+    return f"{text_html(label)}{wording.DOTS}" if label else ""
 
 
 def _title(block: Title) -> str:
-    return f'<h1 id="{escape(block.id)}">{"<br>".join(map(_text, block.lines))}</h1>'
+    return f'<h1 id="{escape(block.id)}">{joined(block.lines)}</h1>'
 
 
 def _heading(block: Heading) -> str:
     level = block.level + 1
-    return f'<h{level} id="{escape(block.id)}">{_text(block.text)}</h{level}>'
+    return f'<h{level} id="{escape(block.id)}">{text_html(block.text)}</h{level}>'
 
 
 def _paragraph(block: Paragraph) -> str:
-    return f'<p class="{block.style}" id="{escape(block.id)}">{_words(block.words)}</p>'
+    return f'<p class="{block.style}" id="{escape(block.id)}">{words_html(block.words)}</p>'
 
 
 def _table(table: Table) -> str:
-    caption = f"<caption>{_text(table.caption)}</caption>" if table.caption else ""
-    heads = "".join(f'<th scope="col" class="{_kind(column)}">{_text(column.header)}</th>' for column in table.columns)
+    caption = f"<caption>{text_html(table.caption)}</caption>" if table.caption else ""
+    heads = "".join(
+        f'<th scope="col" class="{_kind(column)}">{text_html(column.header)}</th>' for column in table.columns
+    )
     rows = "".join(_row(row, table.columns) for row in table.rows)
     roomy = ' class="roomy"' if _needs_room(table) else ""
+    place = "wide lying" if table.wide else "wide"
+    name = escape(table.caption or table.columns[0].header)
     return (
-        f'<div class="wide" role="region" tabindex="0" aria-label="{escape(table.caption or table.columns[0].header)}">'
+        f'<div class="{place}" role="region" tabindex="0" aria-label="{name}">'
         f'<table id="{escape(table.id)}"{roomy}>{caption}'
         f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
@@ -143,13 +163,13 @@ def _needs_room(table: Table) -> bool:
 
 def _row(row: Row | Band, columns: tuple[Column, ...]) -> str:
     if isinstance(row, Band):
-        return f'<tr class="band"><th colspan="{len(columns)}" scope="rowgroup">{_text(row.text)}</th></tr>'
+        return f'<tr class="band"><th colspan="{len(columns)}" scope="rowgroup">{text_html(row.text)}</th></tr>'
     cells = "".join(_cell(cell, column) for cell, column in zip(row.cells, columns, strict=True))
     return f'<tr class="weak">{cells}</tr>' if row.weak else f"<tr>{cells}</tr>"
 
 
 def _cell(cell: Cell, column: Column) -> str:
-    lines = [_words(line) for line in cell] or [wording.EMPTY]
+    lines = [words_html(line) for line in cell] or [wording.EMPTY]
     inside = lines[0] if len(lines) == 1 else "".join(f"<p>{line}</p>" for line in lines)
     return f'<td class="{_kind(column)}">{inside}</td>'
 
@@ -160,12 +180,12 @@ def _kind(column: Column) -> str:
 
 def _chart(chart: Chart) -> str:
     hatch = f"{chart.id}-hatch"
-    marks = " · ".join(_text(one.label) for one in chart.thresholds)
+    marks = " · ".join(text_html(one.label) for one in chart.thresholds)
     note = f'<p class="note">{marks}</p>' if marks else ""
     bars = "".join(_bar(bar, chart, hatch) for bar in chart.bars)
     table = _table(chart.table) if chart.table else ""
     return (
-        f'<figure id="{escape(chart.id)}"><figcaption>{_text(chart.caption)}</figcaption>{_hatch(hatch)}'
+        f'<figure id="{escape(chart.id)}"><figcaption>{text_html(chart.caption)}</figcaption>{_hatch(hatch)}'
         f'<ul class="bars">{bars}</ul>{note}</figure>{table}'
     )
 
@@ -183,9 +203,9 @@ def _bar(bar: Bar, chart: Chart, hatch: str) -> str:
     weak = ' class="weak"' if bar.weak else ""
     marks = "".join(_mark(float(100 * one.value / chart.top)) for one in chart.thresholds)
     return (
-        f'<li{weak}><span>{_text(bar.label)}</span><svg class="bar" aria-hidden="true">'
+        f'<li{weak}><span>{text_html(bar.label)}</span><svg class="bar" aria-hidden="true">'
         f'<rect class="track" y="15%" width="100%" height="70%"/>{_filled(bar, chart.top, hatch)}{marks}</svg>'
-        f'<span class="figure">{_text(bar.shown)}</span></li>'
+        f'<span class="figure">{text_html(bar.shown)}</span></li>'
     )
 
 
@@ -202,6 +222,6 @@ def _mark(at: float) -> str:
 
 
 def _callout(block: Callout) -> str:
-    lines = "".join(f"<p>{_words(line)}</p>" for line in block.paragraphs)
-    title = f"<p><strong>{_text(block.title)}</strong></p>"
+    lines = "".join(f"<p>{words_html(line)}</p>" for line in block.paragraphs)
+    title = f"<p><strong>{text_html(block.title)}</strong></p>"
     return f'<aside class="callout {block.kind}" id="{escape(block.id)}">{title}{lines}</aside>'

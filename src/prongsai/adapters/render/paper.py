@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
-from prongsai.adapters.render import wording
+from prongsai.adapters.render import layout, wording
 from prongsai.adapters.render.fonts import Typeface
-from prongsai.adapters.render.layout import stays_together, stays_whole, widths
+from prongsai.adapters.render.layout import Size, fitted, stays_together, stays_whole, widths
 from prongsai.adapters.render.numerals import thai_digits
+from prongsai.adapters.render.pages import Part, held_for_signatures, parts_of
+from prongsai.adapters.render.pictures import Images
+from prongsai.adapters.render.signing import place_of
 from prongsai.adapters.render.words import units
 from prongsai.core.reports.blocks import (
     Band,
@@ -17,13 +20,18 @@ from prongsai.core.reports.blocks import (
     Callout,
     Cell,
     Chart,
+    Cover,
     Document,
     Heading,
     ItemList,
+    MemoHead,
     PageBreak,
     Paragraph,
+    Picture,
+    Pictures,
     Row,
     Run,
+    SealedHead,
     Signatory,
     Signature,
     Table,
@@ -31,26 +39,41 @@ from prongsai.core.reports.blocks import (
     Title,
     Words,
 )
+from prongsai.core.text import Text
 from prongsai.core.thai.numerals import THAI
 
 Data = dict[str, Any]
+HEADS = (Title, Cover, MemoHead, SealedHead)
+"""What is the first heading of a paper."""
+
+
+def file_names(images: Images) -> dict[str, str]:
+    """The names under which paper.typ finds the pictures, by source."""
+    return {source: f"picture-{number}.{image.kind}" for number, (source, image) in enumerate(images.items())}
 
 
 class Paper:
     """Turns the blocks of one document into data; all texts share the document's terms."""
 
-    def __init__(self, document: Document, *, thai: bool) -> None:
+    def __init__(self, document: Document, images: Images, *, thai: bool) -> None:
         self.document = document
+        self.images = images
+        self.names = file_names(images)
         self.thai = thai
         self.turn: dict[type, Callable[..., Data]] = {
             Title: lambda one: {"kind": "title", "lines": [self.text(line) for line in one.lines]},
-            Heading: lambda one: {"kind": "heading", "level": one.level, "words": self.text(one.text)},
+            Heading: lambda one: {"kind": "heading", "rank": one.level, "words": self.text(one.text)},
             Paragraph: lambda one: {"kind": "paragraph", "style": one.style, "words": self.words(one.words)},
             ItemList: self.items,
             Table: self.table,
             Chart: self.chart,
             Callout: self.callout,
             Signature: self.signature,
+            Picture: lambda one: {"kind": "picture", **self.picture(one, layout.room_for(one.share))},
+            Pictures: self.pictures,
+            Cover: self.cover,
+            MemoHead: self.memo_head,
+            SealedHead: self.sealed_head,
             PageBreak: lambda one: {"kind": "page-break"},
         }
 
@@ -71,22 +94,23 @@ class Paper:
     def cell(self, cell: Cell) -> list[list[Data]]:
         return [self.words(line) for line in cell] or [self.text(wording.EMPTY)]
 
-    def row(self, row: Row | Band, table: Table) -> Data:
+    def row(self, row: Row | Band, table: Table, across: list[float]) -> Data:
         if isinstance(row, Band):
             return {"kind": "band", "words": self.text(row.text)}
         return {
             "kind": "row",
             "weak": row.weak,
-            "whole": stays_whole(row, table),
+            "whole": stays_whole(row, table, across),
             "cells": list(map(self.cell, row.cells)),
         }
 
     def table(self, table: Table) -> Data:
+        across = widths(table, self.document.metadata.terms)
         columns = [
             {"header": self.text(one.header), "width": width, "align": one.align}
-            for one, width in zip(table.columns, widths(table, self.document.metadata.terms), strict=True)
+            for one, width in zip(table.columns, across, strict=True)
         ]
-        rows = [self.row(row, table) for row in table.rows]
+        rows = [self.row(row, table, across) for row in table.rows]
         return {
             "kind": "table",
             "caption": self.text_or_none(table.caption),
@@ -120,10 +144,87 @@ class Paper:
         return {"kind": "signature", "signatories": list(map(self.signatory, block.signatories))}
 
     def signatory(self, one: Signatory) -> Data:
-        name = f"({one.name})" if one.name else ""
-        sign = self.text(wording.SIGN.in_language(self.document.language))
-        date = self.text(wording.DATE.in_language(self.document.language))
-        return {"sign": sign, "date": date, "name": self.text_or_none(name), "post": self.text(one.post)}
+        place = place_of(one, self.document)
+        return {
+            "label": self.text_or_none(place.label),
+            "signed": self.text_or_none(place.signed),
+            "name": self.text_or_none(place.name),
+            "posts": list(map(self.text, place.posts)),
+            "authority": self.text_or_none(place.authority),
+            "date": self.text_or_none(place.date),
+        }
+
+    def picture(self, one: Picture, room: Size, instead: Text = wording.ROOM_FOR_PICTURE) -> Data:
+        size = fitted(self.images.get(one.source), room)
+        alt = one.alt or one.caption or instead.in_language(self.document.language)
+        return {
+            "path": self.names.get(one.source),
+            "width": size.width,
+            "height": size.height,
+            "alt": alt,
+            "inside": self.text(alt),
+            "caption": self.text_or_none(one.caption),
+        }
+
+    def pictures(self, block: Pictures) -> Data:
+        return {"kind": "pictures", "pictures": [self.picture(one, layout.IN_A_PAIR) for one in block.pictures]}
+
+    def seal(self, garuda: Picture | None, room: Size) -> Data:
+        """The Garuda, or its place when there is none."""
+        return self.picture(garuda or Picture("", "", ""), room, wording.ROOM_FOR_GARUDA)
+
+    def cover(self, block: Cover) -> Data:
+        room = layout.LARGEST_EMBLEM
+        return {
+            "kind": "cover",
+            "emblem": block.emblem and self.picture(block.emblem, room, wording.ROOM_FOR_EMBLEM),
+            "lines": [
+                self.balanced(line, points)
+                for line, points in zip(block.lines, layout.cover_points(block.lines), strict=True)
+            ],
+            "foot": list(map(self.text, block.foot)),
+        }
+
+    def memo_head(self, block: MemoHead) -> Data:
+        language = self.document.language
+        fields = {
+            "office": (wording.OFFICE, block.office),
+            "number": (wording.NUMBER, block.number),
+            "date": (wording.MEMO_DATE, block.date),
+            "subject": (wording.SUBJECT, block.subject),
+            "to": (wording.TO, block.to),
+        }
+        said = {name: self.field(label.in_language(language), value) for name, (label, value) in fields.items()}
+        name = self.text(wording.MEMO.in_language(language))
+        return {"kind": "memo-head", "garuda": self.seal(block.garuda, layout.MEMO_GARUDA), "name": name, **said}
+
+    def field(self, label: str, value: str) -> Data:
+        return {"label": self.text(label), "value": self.text_or_none(value)}
+
+    def sealed_head(self, block: SealedHead) -> Data:
+        garuda = self.seal(block.garuda, layout.SEAL_GARUDA)
+        return {
+            "kind": "sealed-head",
+            "garuda": garuda,
+            "lines": [self.balanced(line, layout.SEAL_POINTS) for line in block.lines],
+        }
+
+    def balanced(self, line: str, points: float) -> Data:
+        width = layout.balanced(line, points, layout.TEXT_WIDTH, self.document.metadata.terms)
+        return {"words": self.text(line), "width": width, "points": points}
+
+    def parts(self, parts: list[Part]) -> Iterator[Data]:
+        """The parts of the paper; headings never skip a level, which PDF/UA forbids."""
+        blocks = [block for part in parts for block in part.blocks]
+        levels = iter(_levels(blocks))
+        for part in parts:
+            made = [self.turn[type(block)](block) for block in part.blocks]
+            for one in made:
+                if one["kind"] == "heading":
+                    one["level"] = next(levels)
+            for at in held_for_signatures(part.blocks):
+                made[at]["held"] = True
+            yield {"form": part.form, "blocks": made}
 
     def data(self, blocks: tuple[Block, ...], typeface: Typeface) -> Data:
         """All that paper.typ needs for these blocks of the document."""
@@ -144,5 +245,22 @@ class Paper:
             "foot": self.text(thai_digits(foot) if self.thai else foot),
             "page": wording.PAGE.in_language(document.language),
             "of": wording.OF_PAGES.in_language(document.language),
-            "blocks": [self.turn[type(block)](block) for block in blocks],
+            "layout": document.metadata.layout,
+            "signed-from": layout.SIGNED_FROM,
+            "parts": list(self.parts(parts_of(blocks))),
         }
+
+
+def _levels(blocks: list[Block]) -> list[int]:
+    """The level of each heading in the outline: one below the title, and at most one below the heading before it."""
+    first = next((block for block in blocks if isinstance(block, (*HEADS, Heading))), None)
+    titled = isinstance(first, HEADS)
+    levels: list[int] = []
+    before = 1 if titled else 0
+    for block in blocks:
+        if isinstance(block, HEADS):
+            before = 1
+        elif isinstance(block, Heading):
+            before = min(block.level + titled, before + 1)
+            levels.append(before)
+    return levels

@@ -7,35 +7,49 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Lock
 from typing import Any, Literal
 
 import typst
 
-from prongsai.adapters.render.errors import NoThaiFontError
+from prongsai.adapters.render.errors import NoThaiFontError, PictureError
 from prongsai.adapters.render.fonts import ThaiFont, font_folders, thai_font
-from prongsai.adapters.render.paper import Paper
+from prongsai.adapters.render.paper import Paper, file_names
+from prongsai.adapters.render.pictures import Images
 from prongsai.adapters.render.texts import TextChange
 from prongsai.core.reports.blocks import Chart, Document
+from prongsai.core.text import Text
 
 TEMPLATE = Path(__file__).with_name("paper.typ")
 PIXELS_PER_INCH = 200
 CANNOT_BE_SHOWN = "?"
 RARE = re.compile("[^ -~\u00a0ก-ฺ฿-๛–—‘’“”…•]")
 PROBE = b'#set document(title: "-")\n#sys.inputs.text'
+UNDECODABLE = Text(
+    "ภาพหนึ่งในเอกสารเปิดไม่ได้ โปรดเปิดดูภาพที่แนบ บันทึกใหม่เป็น .jpg หรือ .png แล้วแนบอีกครั้ง",
+    "One of the pictures cannot be opened. Open those attached, save them anew as .jpg or .png, and attach them again.",
+)
 _lock = Lock()
 
 
-def render_pdf(document: Document, *, thai_numerals: bool) -> bytes:
-    """The document as PDF. NoThaiFontError when this machine cannot set Thai."""
+def render_pdf(document: Document, images: Images, *, thai_numerals: bool) -> bytes:
+    """The document as PDF. NoThaiFontError when this machine cannot set Thai, PictureError for a picture it cannot."""
     font = _font()
     if font is None:
         raise NoThaiFontError
     shown = TextChange(lambda run: _showable(run.text, font)).document(document)
-    data = Paper(shown, thai=thai_numerals).data(shown.blocks, font.typeface)
-    return _compile(font, data, "pdf", standards=["ua-1"])
+    data = Paper(shown, images, thai=thai_numerals).data(shown.blocks, font.typeface)
+    try:
+        return _compile(font, data, "pdf", images=images, standards=["ua-1"])
+    except typst.TypstError as refused:
+        if "decode image" not in str(refused):
+            raise
+        raise PictureError(UNDECODABLE) from refused
 
 
 def chart_png(chart: Chart, document: Document, *, thai_numerals: bool) -> bytes | None:
@@ -44,7 +58,7 @@ def chart_png(chart: Chart, document: Document, *, thai_numerals: bool) -> bytes
     if font is None:
         return None
     shown = TextChange(lambda run: _showable(run.text, font)).chart(chart)
-    data = Paper(document, thai=thai_numerals).data((shown,), font.typeface)
+    data = Paper(document, {}, thai=thai_numerals).data((shown,), font.typeface)
     return _compile(font, data, "png", only="chart")
 
 
@@ -70,16 +84,36 @@ def _compile(
     form: Literal["pdf", "png"],
     *,
     only: str = "",
+    images: Images | None = None,
     standards: list[typst.PDFStandard] | None = None,
 ) -> bytes:
     inputs = {"paper": json.dumps(data, ensure_ascii=False), "only": only}
-    with _lock:
+    with _folder(images or {}) as folder, _lock:
         made = _compiler(font).compile(
-            input=TEMPLATE, format=form, sys_inputs=inputs, pdf_standards=standards or [], ppi=PIXELS_PER_INCH
+            input=folder / TEMPLATE.name,
+            root=folder,
+            format=form,
+            sys_inputs=inputs,
+            pdf_standards=standards or [],
+            ppi=PIXELS_PER_INCH,
         )
     if not isinstance(made, bytes):
         raise TypeError(form)
     return made
+
+
+@contextmanager
+def _folder(images: Images) -> Iterator[Path]:
+    """A folder that holds the template, and the pictures beside it: typst takes them from files alone."""
+    if not images:
+        yield TEMPLATE.parent
+        return
+    with TemporaryDirectory(prefix="prongsai-") as name:
+        folder = Path(name)
+        (folder / TEMPLATE.name).write_bytes(TEMPLATE.read_bytes())
+        for source, file in file_names(images).items():
+            (folder / file).write_bytes(images[source].data)
+        yield folder
 
 
 def _showable(text: str, font: ThaiFont) -> str:

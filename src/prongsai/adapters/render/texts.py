@@ -13,13 +13,18 @@ from prongsai.core.reports.blocks import (
     Cell,
     Chart,
     Column,
+    Cover,
     Document,
     Heading,
     ItemList,
+    MemoHead,
     Metadata,
     Paragraph,
+    Picture,
+    Pictures,
     Row,
     Run,
+    SealedHead,
     Signatory,
     Signature,
     Table,
@@ -45,6 +50,11 @@ class TextChange:
             Chart: self.chart,
             Callout: self.callout,
             Signature: lambda block: replace(block, signatories=tuple(map(self.signatory, block.signatories))),
+            Picture: self.picture,
+            Pictures: lambda block: replace(block, pictures=tuple(map(self.picture, block.pictures))),
+            Cover: self.cover,
+            MemoHead: self.memo_head,
+            SealedHead: self.sealed_head,
         }
 
     def text(self, text: str) -> str:
@@ -89,7 +99,41 @@ class TextChange:
         )
 
     def signatory(self, one: Signatory) -> Signatory:
-        return Signatory(self.text(one.post), self.text(one.name))
+        return Signatory(
+            post=self.text(one.post),
+            name=self.text(one.name),
+            acting_as=self.text(one.acting_as),
+            acting_for=self.text(one.acting_for),
+            authority=self.text(one.authority),
+            signed=self.text(one.signed),
+        )
+
+    def picture(self, one: Picture) -> Picture:
+        return replace(one, alt=self.text(one.alt), caption=self.text(one.caption))
+
+    def cover(self, block: Cover) -> Cover:
+        return replace(
+            block,
+            lines=tuple(map(self.text, block.lines)),
+            foot=tuple(map(self.text, block.foot)),
+            emblem=block.emblem and self.picture(block.emblem),
+        )
+
+    def memo_head(self, block: MemoHead) -> MemoHead:
+        return replace(
+            block,
+            office=self.text(block.office),
+            number=self.text(block.number),
+            date=self.text(block.date),
+            subject=self.text(block.subject),
+            to=self.text(block.to),
+            garuda=block.garuda and self.picture(block.garuda),
+        )
+
+    def sealed_head(self, block: SealedHead) -> SealedHead:
+        return replace(
+            block, lines=tuple(map(self.text, block.lines)), garuda=block.garuda and self.picture(block.garuda)
+        )
 
     def callout(self, block: Callout) -> Callout:
         return replace(block, title=self.text(block.title), paragraphs=tuple(map(self.words, block.paragraphs)))

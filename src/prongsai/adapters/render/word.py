@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from io import BytesIO
+from copy import deepcopy
+from struct import unpack_from
 
 from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
-from docx.section import _BaseHeaderFooter
-from docx.shared import Cm
 
 from prongsai.adapters.render import layout, wording
 from prongsai.adapters.render import word_xml as xml
 from prongsai.adapters.render.numerals import thai_digits
+from prongsai.adapters.render.pages import Part, held_for_signatures, parts_of
 from prongsai.adapters.render.pdf import chart_png
+from prongsai.adapters.render.pictures import Image, Images
+from prongsai.adapters.render.signing import place_of
+from prongsai.adapters.render.word_heads import WordHeads
 from prongsai.adapters.render.word_package import empty_document, saved
+from prongsai.adapters.render.word_pictures import WordPictures, centred
+from prongsai.adapters.render.word_sections import WordSections, text_width
 from prongsai.core.reports.blocks import (
     Band,
     Block,
@@ -23,12 +28,17 @@ from prongsai.core.reports.blocks import (
     Cell,
     Chart,
     Column,
+    Cover,
     Document,
     Heading,
     ItemList,
+    MemoHead,
     PageBreak,
     Paragraph,
+    Picture,
+    Pictures,
     Row,
+    SealedHead,
     Signatory,
     Signature,
     Table,
@@ -39,18 +49,21 @@ STYLES = {"body": "BodyText", "note": "PaperNote", "indent": "PaperIndent", "cen
 NUMBERINGS = {"number": 1, "bullet": 2}
 FILL_BAND, FILL_WEAK = "E3F0F1", "FDF0E2"
 LONGEST_PROPERTY = 255
+CHART_WIDTH = 15.8
 KEEP_NEXT = "<w:keepNext/>"
 PAGE_BREAK_BEFORE = "<w:pageBreakBefore/>"
 
 
-def render_word(document: Document, *, thai_numerals: bool) -> bytes:
+def render_word(document: Document, images: Images, *, thai_numerals: bool) -> bytes:
     """The document as DOCX. Without a Thai font on this machine a chart becomes a table instead of a picture."""
     word = empty_document()
     _say_what_it_is(word, document)
-    writer = WordWriter(word, document, thai=thai_numerals)
-    for block in document.blocks:
-        writer.add(block)
-    writer.head_and_foot()
+    parts = parts_of(document.blocks) or [Part("upright", (PageBreak("empty"),))]
+    sections = WordSections(document, parts, thai=thai_numerals)
+    writer = WordWriter(word, document, images, thai=thai_numerals)
+    for part in parts:
+        writer.add_part(part, sections.properties(part))
+    sections.fill(word)
     return saved(word)
 
 
@@ -70,10 +83,13 @@ def _property(text: str) -> str:
 class WordWriter:
     """Adds blocks to a Word document one after the other."""
 
-    def __init__(self, word: WordDocument, document: Document, *, thai: bool) -> None:
+    def __init__(self, word: WordDocument, document: Document, images: Images, *, thai: bool) -> None:
         self.word = word
         self.document = document
+        self.pictures = WordPictures(word)
+        self.heads = WordHeads(document, images, self.pictures)
         self.thai = thai
+        self.width = xml.TEXT_WIDTH
         self.body = word.element.body
         self.numbers = 0
         self.new_page = False
@@ -85,7 +101,39 @@ class WordWriter:
             Table: self.table,
             Callout: self.callout,
             Signature: self.signature,
+            Picture: lambda block: self.heads.picture(block, self.opening()),
+            SealedHead: lambda block: self.heads.sealed_head(block, self.opening()),
+            MemoHead: lambda block: self.below_gap(self.heads.memo_head(block)),
+            Pictures: lambda block: self.below_gap(self.heads.in_pairs(block)),
+            Cover: self.heads.cover,
         }
+
+    def add_part(self, part: Part, section: str) -> None:
+        """The blocks of a part, then its section: that of the last part belongs to the body itself."""
+        self.width = round(xml.TWIPS * text_width(part))
+        if len(self.body) > 1:
+            self.begin_section()
+        held = held_for_signatures(part.blocks)
+        for at, block in enumerate(part.blocks):
+            self.add(block)
+            if at in held:
+                self.keep_last_with_next()
+        self.body.replace(self.body[-1], parse_xml(xml.with_namespaces(section)))
+
+    def begin_section(self) -> None:
+        """The section so far ends in its last paragraph, or in a low one after a table."""
+        ended = self.body[-1]
+        if self.body[-2].tag != qn("w:p"):
+            self.append(iter([xml.EMPTY_LINE]))
+        properties = self.body[-2].find(qn("w:pPr"))
+        self.body.append(deepcopy(ended))
+        properties.append(ended)
+
+    def below_gap(self, elements: Iterator[str]) -> Iterator[str]:
+        """A table cannot begin a page by itself; a low paragraph before it can."""
+        if self.new_page:
+            yield xml.paragraph("", "PaperGap", properties=KEEP_NEXT + self.opening())
+        yield from elements
 
     def add(self, block: Block) -> None:
         if isinstance(block, PageBreak):
@@ -148,10 +196,11 @@ class WordWriter:
     def table(self, table: Table) -> Iterator[str]:
         if table.caption or self.new_page:
             yield xml.paragraph(xml.text(table.caption), "Caption", properties=self.opening())
-        widths = [round(xml.TWIPS * width) for width in layout.widths(table, self.document.metadata.terms)]
+        across = layout.widths(table, self.document.metadata.terms)
+        widths = [round(xml.TWIPS * width) for width in across]
         keep = KEEP_NEXT if layout.stays_together(table) else ""
         last = len(table.rows) - 1
-        rows = (_row(row, table, widths, keep if at < last else "") for at, row in enumerate(table.rows))
+        rows = (_row(row, table, across, widths, keep if at < last else "") for at, row in enumerate(table.rows))
         yield xml.table(_header(table.columns, widths) + "".join(rows), widths, table.caption)
         yield xml.paragraph("", "PaperGap")
 
@@ -166,14 +215,14 @@ class WordWriter:
 
     def signature(self, block: Signature) -> Iterator[str]:
         """A table without lines of two columns; one alone stands at the right."""
-        self.keep_last_with_next()
         yield xml.paragraph("", "PaperGap", properties=KEEP_NEXT + self.opening())
         cells = [self.signatory(one) for one in block.signatories]
         cells = ["<w:p/>", *cells] if len(cells) == 1 else cells
-        half = xml.TEXT_WIDTH // 2
+        left = round(xml.TWIPS * layout.SIGNED_FROM) if len(block.signatories) == 1 else self.width // 2
+        widths = [left, self.width - left]
         pairs = (cells[at : at + 2] for at in range(0, len(cells), 2))
-        rows = (xml.table_row("".join(xml.table_cell(inside, half) for inside in pair)) for pair in pairs)
-        yield xml.table("".join(rows), [half, half], "", style="PaperPlaces")
+        rows = (xml.table_row("".join(map(xml.table_cell, pair, widths))) for pair in pairs)
+        yield xml.table("".join(rows), widths, "", style="PaperPlaces")
         yield xml.paragraph("", "PaperGap")
 
     def keep_last_with_next(self) -> None:
@@ -184,10 +233,18 @@ class WordWriter:
             properties.insert(1, parse_xml(xml.with_namespaces(KEEP_NEXT)))
 
     def signatory(self, one: Signatory) -> str:
-        sign = wording.SIGN.in_language(self.document.language)
-        date = wording.DATE.in_language(self.document.language) + wording.DOTS
-        lines = ("", f"{sign}{wording.DOTS}", f"({one.name or wording.DOTS})", one.post, date)
-        return "".join(xml.paragraph(xml.text(line), "Signature") for line in lines)
+        place = place_of(one, self.document)
+        signed = (place.signed, "SignatureSmall") if place.signed else (_dotted(place.label), "Signature")
+        lines = (
+            ("", "Signature"),
+            signed,
+            (place.name or f"({wording.DOTS})", "Signature"),
+            *((post, "Signature") for post in place.posts),
+            (place.authority, "SignatureSmall"),
+            (_dotted(place.date), "Signature"),
+        )
+        shown = (lines[0], *(line for line in lines[1:] if line[0]))
+        return "".join(xml.paragraph(xml.text(line), style) for line, style in shown)
 
     def chart(self, block: Chart) -> None:
         picture = chart_png(block, self.document, thai_numerals=self.thai)
@@ -200,35 +257,14 @@ class WordWriter:
             self.append(self.table(block.table))
 
     def picture(self, picture: bytes, block: Chart) -> None:
-        inline = self.word.part.new_pic_inline(BytesIO(picture), width=Cm(15.8))
-        inline.docPr.set("title", block.caption)
-        inline.docPr.set("descr", block.alt)
-        holder = parse_xml(xml.with_namespaces(xml.paragraph("<w:r><w:drawing/></w:r>", "PaperPicture")))
-        holder.find(".//{*}drawing").append(inline)
-        self.body.insert(len(self.body) - 1, holder)
-
-    def head_and_foot(self) -> None:
-        section = self.word.sections[0]
-        if running := wording.running(self.document):
-            _fill(section.header, xml.paragraph(xml.text(running), "Header"))
-        _fill(section.footer, self.foot())
-        if self.thai:
-            section._sectPr.append(parse_xml(xml.with_namespaces('<w:pgNumType w:fmt="thaiNumbers"/>')))
-
-    def foot(self) -> str:
-        words = wording.foot(self.document)
-        name = xml.text(thai_digits(words) if self.thai else words)
-        page = xml.text(wording.PAGE.in_language(self.document.language)) + xml.field("PAGE")
-        return xml.paragraph(f"{name}<w:r><w:tab/></w:r>{page}", "Footer")
+        width, height = unpack_from(">II", picture, 16)
+        drawn = Image(picture, "png", width, height)
+        size = layout.fitted(drawn, layout.Size(CHART_WIDTH, height))
+        self.append(iter([centred(self.pictures.drawing(drawn, size, block.alt, block.caption))]))
 
 
-def _fill(part: _BaseHeaderFooter, paragraph: str) -> None:
-    """Put one paragraph in place of what a header or footer has."""
-    part.is_linked_to_previous = False
-    element = part._element
-    for old in list(element):
-        element.remove(old)
-    element.append(parse_xml(xml.with_namespaces(paragraph)))
+def _dotted(label: str) -> str:
+    return f"{label}{wording.DOTS}" if label else ""
 
 
 def _header(columns: tuple[Column, ...], widths: list[int]) -> str:
@@ -239,7 +275,7 @@ def _header(columns: tuple[Column, ...], widths: list[int]) -> str:
     return xml.table_row("".join(cells), header=True)
 
 
-def _row(row: Row | Band, table: Table, widths: list[int], keep: str) -> str:
+def _row(row: Row | Band, table: Table, across: list[float], widths: list[int], keep: str) -> str:
     if isinstance(row, Band):
         inside = xml.paragraph(xml.text(row.text, bold=True), "PaperCell", properties=KEEP_NEXT)
         return xml.table_row(xml.table_cell(inside, sum(widths), span=len(widths), fill=FILL_BAND))
@@ -248,7 +284,7 @@ def _row(row: Row | Band, table: Table, widths: list[int], keep: str) -> str:
         xml.table_cell(_cell(cell, column, keep), width, fill=fill)
         for cell, column, width in zip(row.cells, table.columns, widths, strict=True)
     )
-    return xml.table_row("".join(cells), whole=layout.stays_whole(row, table))
+    return xml.table_row("".join(cells), whole=layout.stays_whole(row, table, across))
 
 
 def _cell(cell: Cell, column: Column, keep: str) -> str:

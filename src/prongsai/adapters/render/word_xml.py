@@ -21,9 +21,11 @@ REPETITION = re.compile(r" (?=[ๆฯ])")
 NO_BREAK_SPACE = "\u00a0"
 
 
-def text(content: str, *, bold: bool = False) -> str:
+def text(content: str, *, bold: bool = False, half_points: int = 0) -> str:
     """A run of text; a line never begins with ๆ or ฯ."""
-    emphasis = "<w:rPr><w:b/><w:bCs/></w:rPr>" if bold else ""
+    strong = "<w:b/><w:bCs/>" if bold else ""
+    size = f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>' if half_points else ""
+    emphasis = f"<w:rPr>{strong}{size}</w:rPr>" if strong or size else ""
     kept = REPETITION.sub(NO_BREAK_SPACE, content)
     return f'<w:r>{emphasis}<w:t xml:space="preserve">{escape(kept)}</w:t></w:r>'
 
@@ -49,23 +51,39 @@ def line(content: str) -> Words:
     return (Run(content),)
 
 
-def table_cell(inside: str, width: int, *, span: int = 1, fill: str = "") -> str:
+EMPTY_LINE = paragraph("", "PaperGap")
+"""A line so low that it is hardly seen."""
+
+
+def tabs(*stops: tuple[int, str, str]) -> str:
+    """Tab stops: the place in twips, left or right, and what leads to it (dot, or nothing)."""
+    made = (
+        f'<w:tab w:val="{side}"{f" w:leader={quoteattr(leader)}" if leader else ""} w:pos="{place}"/>'
+        for place, side, leader in stops
+    )
+    return f"<w:tabs>{''.join(made)}</w:tabs>"
+
+
+def table_cell(inside: str, width: int, *, span: int = 1, fill: str = "", align: str = "") -> str:
     spanned = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
     shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
-    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spanned}{shade}</w:tcPr>{inside}</w:tc>'
+    aligned = f'<w:vAlign w:val="{align}"/>' if align else ""
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spanned}{shade}{aligned}</w:tcPr>{inside}</w:tc>'
 
 
-def table_row(cells: str, *, header: bool = False, whole: bool = True) -> str:
+def table_row(cells: str, *, header: bool = False, whole: bool = True, height: int = 0) -> str:
     kept = "<w:cantSplit/>" if whole else ""
+    high = f'<w:trHeight w:val="{height}" w:hRule="atLeast"/>' if height else ""
     repeated = "<w:tblHeader/>" if header else ""
-    return f"<w:tr><w:trPr>{kept}{repeated}</w:trPr>{cells}</w:tr>"
+    return f"<w:tr><w:trPr>{kept}{high}{repeated}</w:trPr>{cells}</w:tr>"
 
 
-def table(rows: str, widths: list[int], caption: str, *, style: str = "PaperTable") -> str:
+def table(rows: str, widths: list[int], caption: str, *, style: str = "PaperTable", centred: bool = False) -> str:
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     named = f"<w:tblCaption w:val={quoteattr(caption)}/>" if caption else ""
+    placed = '<w:jc w:val="center"/>' if centred else ""
     return (
-        f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>{placed}'
         f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
         f'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>{named}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>'
     )

@@ -14,6 +14,15 @@ OF_PAGES = Text(" จาก ", " of ")
 YEAR = Text("ปีงบประมาณ พ.ศ. {year}", "fiscal year {year} B.E.")
 FRAMEWORK = Text("กรอบการประเมิน", "framework")
 DOTS = "." * 40
+MEMO = Text("บันทึกข้อความ", "Memorandum")
+OFFICE = Text("ส่วนราชการ", "Office")
+NUMBER = Text("ที่", "No.")
+SUBJECT = Text("เรื่อง", "Subject")
+TO = Text("เรียน", "To")
+ROOM_FOR_GARUDA = Text("ที่ว่างสำหรับตราครุฑ", "Room for the Garuda")
+ROOM_FOR_EMBLEM = Text("ที่ว่างสำหรับตราหน่วยงาน", "Room for the emblem")
+ROOM_FOR_PICTURE = Text("ที่ว่างสำหรับภาพ", "Room for a picture")
+MEMO_DATE = Text("วันที่", "Date")
 
 
 def foot(document: Document) -> str:
