@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -56,10 +56,13 @@ def mark_all_read(user: User, agency: Agency) -> int:
     return Notice.objects.filter(user=user, agency=agency, read_at__isnull=True).update(read_at=clock.now())
 
 
-def settle(agency: Agency, cause: str) -> int:
-    """What was reminded of is done: nobody needs to read what has a key that begins with `cause`."""
+def settle(agency: Agency, cause: str, still_due: Collection[date] = ()) -> int:
+    """What was reminded of is done: nobody needs to read what has a key that begins with `cause`.
+
+    Notices of the days in `still_due` stay unread.
+    """
     open_ones = Notice.objects.filter(agency=agency, key__startswith=cause, read_at__isnull=True)
-    return open_ones.update(read_at=clock.now())
+    return open_ones.exclude(due_on__in=still_due).update(read_at=clock.now())
 
 
 def _not_yet_made(wanted: Sequence[Wanted]) -> list[Wanted]:

@@ -1,0 +1,252 @@
+"""Reads how measures go: which steps are late, which reports are owed, unit by unit and measure by measure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from typing import NamedTuple
+
+from django.db.models import Prefetch, QuerySet
+
+from prongsai.core.calendar.rounds import all_due
+from prongsai.core.calendar.standing import Standing, together
+from prongsai.core.measures.follow import owed, percent_of
+from prongsai.core.measures.model import Status
+from prongsai.records.agencies.models import Agency, Unit
+from prongsai.records.measures.data import every_unit, owners_of, unit_name
+from prongsai.records.measures.models import Measure, Plan, Progress, Step
+from prongsai.records.measures.selectors import current_plans, standing_of, steps_of
+from prongsai.records.measures.times import period_of_step, rhythms_of_measure, years_of
+
+UNFINISHED = (Standing.NOT_STARTED, Standing.UNDER_WAY, Standing.LATE)
+CURRENT = Progress.objects.filter(replaced_by__isnull=True).order_by("reported_on", "pk")
+
+
+@dataclass(frozen=True)
+class StepView:
+    """A step on a day. `owed` are the due days, past and to come, without a report; empty for what is finished."""
+
+    step: Step
+    standing: Standing
+    ends_on: date | None
+    days_late: int
+    reports: tuple[Progress, ...]
+    owed: tuple[date, ...]
+    owners: tuple[str, ...]
+    today: date
+
+    @property
+    def last(self) -> Progress | None:
+        """The newest report."""
+        return self.reports[-1] if self.reports else None
+
+    @property
+    def overdue(self) -> date | None:
+        """The earliest day on which a report was due that nobody has given; None when none is overdue."""
+        return next((one for one in self.owed if one < self.today), None)
+
+    @property
+    def next_due(self) -> date | None:
+        """The next day, today included, on which a report is owed."""
+        return next((one for one in self.owed if one >= self.today), None)
+
+    @property
+    def is_open(self) -> bool:
+        return self.standing in UNFINISHED
+
+
+@dataclass(frozen=True)
+class MeasureView:
+    """A measure on a day, by its steps; `percent` is None without steps."""
+
+    measure: Measure
+    steps: tuple[StepView, ...]
+    standing: Standing
+    percent: int | None
+    owners: tuple[str, ...]
+
+    @property
+    def days_late(self) -> int:
+        return max((one.days_late for one in self.steps), default=0)
+
+    @property
+    def done(self) -> int:
+        return sum(one.standing is Standing.DONE for one in self.steps)
+
+    @property
+    def kept(self) -> int:
+        """The steps that were not dropped."""
+        return sum(one.standing is not Standing.DROPPED for one in self.steps)
+
+    @property
+    def overdue(self) -> date | None:
+        return min((one.overdue for one in self.steps if one.overdue), default=None)
+
+    @property
+    def next_due(self) -> date | None:
+        return min((one.next_due for one in self.steps if one.next_due), default=None)
+
+    @property
+    def is_open(self) -> bool:
+        return any(one.is_open for one in self.steps)
+
+
+class UnitSummary(NamedTuple):
+    """What one unit has to do on a day, in steps; `unit` is None for what every unit does, or nobody who is a unit."""
+
+    name: str
+    unit: Unit | None
+    steps: int
+    done: int
+    late: int
+    unreported: int
+
+
+@dataclass(frozen=True)
+class Following:
+    """How a plan goes on a day."""
+
+    plan: Plan
+    measures: tuple[MeasureView, ...]
+    today: date
+
+    @property
+    def steps(self) -> tuple[StepView, ...]:
+        return tuple(step for one in self.measures for step in one.steps)
+
+    @property
+    def late(self) -> tuple[StepView, ...]:
+        """The steps whose last day has passed, the longest overdue first."""
+        return tuple(sorted((one for one in self.steps if one.days_late), key=lambda one: -one.days_late))
+
+    @property
+    def unreported(self) -> tuple[StepView, ...]:
+        """The steps on which a report is overdue."""
+        return tuple(one for one in self.steps if one.overdue)
+
+    @property
+    def by_urgency(self) -> tuple[MeasureView, ...]:
+        """Measures with what is late first, then by the day of the next report, the finished last."""
+        return tuple(sorted(self.measures, key=_urgency))
+
+
+def following(plans: QuerySet[Plan], today: date) -> tuple[Following, ...]:
+    """How plans go on a day, in a fixed number of queries."""
+    reports = Prefetch("progress", CURRENT.select_related("meeting", "for_unit", "recorded_by"), to_attr="current")
+    steps = steps_of(plans).select_related("measure__plan__agency").prefetch_related(reports)
+    views = [_step_view(one, today) for one in steps]
+    by_measure = {key: tuple(some) for key, some in groupby(views, key=lambda one: one.step.measure_id)}
+    found = []
+    for plan in plans.select_related("agency").prefetch_related("measures__units__parent"):
+        measures = tuple(_measure_view(one, plan, by_measure.get(one.pk, ())) for one in plan.measures.all())
+        found.append(Following(plan, measures, today))
+    return tuple(found)
+
+
+def in_use(agency: Agency, today: date) -> tuple[Following, ...]:
+    """How the plans go that are adopted and not summed up."""
+    return following(current_plans(agency), today)
+
+
+def step_view(step: Step, today: date) -> StepView:
+    """One step on a day."""
+    reports = Prefetch("progress", CURRENT.select_related("meeting", "for_unit", "recorded_by"), to_attr="current")
+    found = steps_of(Plan.objects.filter(pk=step.measure.plan_id)).filter(pk=step.pk)
+    return _step_view(found.select_related("measure__plan__agency").prefetch_related(reports).get(), today)
+
+
+def due_days(step: Step) -> tuple[date, ...]:
+    """The days on which a report on a step is due: by the rhythm of its measure, and its own last day.
+
+    Days before the plan was adopted ask for nothing.
+    """
+    plan, period = step.measure.plan, period_of_step(step)
+    days = set(all_due(rhythms_of_measure(step.measure), years_of(plan), period))
+    if period is not None:
+        days.add(period.ends_on)
+    return tuple(sorted(one for one in days if plan.adopted_on is None or one >= plan.adopted_on))
+
+
+def of_units(views: Iterable[StepView], units: Iterable[int]) -> tuple[StepView, ...]:
+    """The steps that units do, those for every unit among them."""
+    wanted = set(units)
+    return tuple(one for one in views if _is_theirs(one.step, wanted))
+
+
+def by_unit(views: Sequence[StepView], agency: Agency) -> tuple[UnitSummary, ...]:
+    """What each unit has to do; the one with most that is late first, then in the order of the units."""
+    owned: dict[tuple[int, int, str], tuple[Unit | None, list[StepView]]] = {}
+    for view in views:
+        for key, unit in _owners(view.step, agency):
+            owned.setdefault(key, (unit, []))[1].append(view)
+    found = [
+        _unit_summary(key[2], unit, theirs) for key, (unit, theirs) in sorted(owned.items(), key=lambda one: one[0])
+    ]
+    return tuple(sorted(found, key=lambda one: -one.late))
+
+
+def history(step: Step) -> list[Progress]:
+    """All reports on a step, replaced ones too, the newest first."""
+    found = step.progress.select_related("meeting", "for_unit", "recorded_by", "replaces", "replaced_by")
+    return list(found.prefetch_related("files").order_by("-reported_on", "-pk"))
+
+
+def _step_view(step: Step, today: date) -> StepView:
+    period, stands = period_of_step(step), standing_of(step, today)
+    ends_on = period.ends_on if period else None
+    reports: tuple[Progress, ...] = tuple(step.current)  # type: ignore[attr-defined]
+    is_late = stands is Standing.LATE and ends_on is not None
+    return StepView(
+        step=step,
+        standing=stands,
+        ends_on=ends_on,
+        days_late=(today - ends_on).days if is_late and ends_on else 0,
+        reports=reports,
+        owed=owed(due_days(step), [one.reported_on for one in reports]) if stands in UNFINISHED else (),
+        owners=owners_of(step, step.measure.plan.agency) or owners_of(step.measure, step.measure.plan.agency),
+        today=today,
+    )
+
+
+def _measure_view(measure: Measure, plan: Plan, steps: tuple[StepView, ...]) -> MeasureView:
+    measure.plan = plan
+    return MeasureView(
+        measure=measure,
+        steps=steps,
+        standing=together([one.standing for one in steps]),
+        percent=percent_of([(Status(one.step.status), one.step.percent) for one in steps]),
+        owners=owners_of(measure, plan.agency) or tuple(dict.fromkeys(name for one in steps for name in one.owners)),
+    )
+
+
+def _urgency(one: MeasureView) -> tuple[bool, int, date, int]:
+    return not one.is_open, -one.days_late, one.overdue or one.next_due or date.max, one.measure.number
+
+
+def _is_theirs(step: Step, units: set[int]) -> bool:
+    owning = step.owning_units
+    return owning is None or not owning.isdisjoint(units)
+
+
+def _owners(step: Step, agency: Agency) -> Iterable[tuple[tuple[int, int, str], Unit | None]]:
+    if step.owning_units is None:
+        yield (1, 0, every_unit(agency)), None
+        return
+    units = list(step.units.all()) or list(step.measure.units.all())
+    for unit in units:
+        yield (0, unit.position, unit_name(unit)), unit
+    if not units:
+        yield (2, 0, ", ".join(owners_of(step, agency) or owners_of(step.measure, agency))), None
+
+
+def _unit_summary(name: str, unit: Unit | None, steps: Sequence[StepView]) -> UnitSummary:
+    return UnitSummary(
+        name=name,
+        unit=unit,
+        steps=sum(one.standing is not Standing.DROPPED for one in steps),
+        done=sum(one.standing is Standing.DONE for one in steps),
+        late=sum(one.standing is Standing.LATE for one in steps),
+        unreported=sum(one.overdue is not None for one in steps),
+    )

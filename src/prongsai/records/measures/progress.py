@@ -1,0 +1,250 @@
+"""Reports on steps: by the unit on its own, or by the officer on its behalf. A correction is a new report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlsplit
+
+from django.db import transaction
+
+from prongsai.adapters import clock
+from prongsai.core.measures.model import Status
+from prongsai.core.text import Text
+from prongsai.core.thai.errors import InputError, quoted
+from prongsai.records.accounts.models import User
+from prongsai.records.agencies.models import Membership, Role, Unit
+from prongsai.records.files.models import StoredFile
+from prongsai.records.journal.services import write
+from prongsai.records.journal.verbs import verb
+from prongsai.records.measures.models import Meeting, PlanState, Progress, Step
+from prongsai.records.measures.reminders import settle_reported
+
+LONGEST_TEXT = 5000
+LONGEST_LINK = 500
+MOST_LINKS = 10
+MOST_FILES = 20
+_FULL = 100
+_SAID = {
+    Status.PLANNED: Text("ยังไม่เริ่ม", "not started"),
+    Status.UNDER_WAY: Text("กำลังดำเนินการ", "under way"),
+    Status.DONE: Text("เสร็จแล้ว", "done"),
+    Status.DROPPED: Text("ยกเลิก", "dropped"),
+}
+REPORTED = {
+    status: verb(
+        f"measures.progress.{status.value}", f"รายงานว่า “{{step}}” {said.th}", f"Reported “{{step}}”: {said.en}"
+    )
+    for status, said in _SAID.items()
+}
+RECORDED_FOR = {
+    status: verb(
+        f"measures.progress.for.{status.value}",
+        f"บันทึกแทน{{owner}} ว่า “{{step}}” {said.th}",
+        f"Recorded on behalf of {{owner}} “{{step}}”: {said.en}",
+    )
+    for status, said in _SAID.items()
+}
+CORRECTED = verb(
+    "measures.progress.corrected",
+    "แก้ไขรายงานของ “{step}” ฉบับเดิมยังดูได้",
+    "Corrected the report on “{step}”; the former one is kept",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What is said of a step: `text` is the reason where it was dropped, `links` are addresses of evidence."""
+
+    status: Status
+    reported_on: date
+    text: str = ""
+    percent: int | None = None
+    problems: str = ""
+    meeting: Meeting | None = None
+    for_unit: Unit | None = None
+    links: tuple[str, ...] = ()
+    files: tuple[StoredFile, ...] = ()
+
+
+def report(step: Step, said: Report, by: User, *, replaces: Progress | None = None) -> Progress:
+    """Record a report. What the same meeting heard of the step before is replaced by it.
+
+    Raises InputError with what to do; `complaints` tells the same by field.
+    """
+    with transaction.atomic():
+        made = _recorded(step, said, by, replaces)
+        settle_reported(step.measure)
+    return made
+
+
+def report_all(reports: Sequence[tuple[Step, Report]], by: User) -> list[Progress]:
+    """Record what a meeting heard, all of it or nothing. Raises InputError as `report` does."""
+    with transaction.atomic():
+        made = [_recorded(step, said, by, None) for step, said in reports]
+        for measure in {step.measure_id: step.measure for step, _ in reports}.values():
+            settle_reported(measure)
+    return made
+
+
+def complaints(step: Step, said: Report) -> dict[str, Text]:
+    """What is wrong with a report, by field; empty when it can be recorded."""
+    found = {
+        "status": _CLOSED.get(step.measure.plan.state),
+        "reported_on": _TO_COME if said.reported_on > clock.today() else None,
+        "percent": _percent_complaint(said),
+        "text": _text_complaint(said),
+        "links": _links_complaint(said.links),
+        "files": _TOO_MANY_FILES if len(said.files) > MOST_FILES else None,
+    }
+    return {field: complaint for field, complaint in found.items() if complaint is not None}
+
+
+def stands_for(user: User, step: Step) -> bool:
+    """Whether a person reports for a unit of her own; else she records on behalf of those who do the step."""
+    held = Membership.objects.filter(
+        user=user, agency=step.agency, role=Role.UNIT, ended_at__isnull=True
+    )  # fmt: skip
+    units = {pk for pk in held.values_list("unit", flat=True) if pk is not None}
+    owning = step.owning_units
+    return bool(units) if owning is None else not owning.isdisjoint(units)
+
+
+def _recorded(step: Step, said: Report, by: User, replaces: Progress | None) -> Progress:
+    for complaint in complaints(step, said).values():
+        raise InputError(complaint)
+    locked = Step.objects.select_for_update().get(pk=step.pk)
+    former = replaces or _heard_at(said.meeting, locked)
+    if former is not None:
+        _require_current(former, locked)
+    made = _stored(step, said, by, former)
+    _bring_up_to_date(locked)
+    _write(step, made, by)
+    step.status, step.percent, step.dropped_because = locked.status, locked.percent, locked.dropped_because
+    return made
+
+
+def _percent_complaint(said: Report) -> Text | None:
+    if said.percent is None:
+        return None
+    if not 0 <= said.percent <= _FULL:
+        return _NO_PERCENT
+    return _NOT_YET_DONE if said.percent == _FULL and said.status is not Status.DONE else None
+
+
+def _text_complaint(said: Report) -> Text | None:
+    if len(said.text) > LONGEST_TEXT or len(said.problems) > LONGEST_TEXT:
+        return _TOO_LONG
+    return None if said.text.strip() else _WANTS_WORDS.get(said.status)
+
+
+def _links_complaint(links: Sequence[str]) -> Text | None:
+    if len(links) > MOST_LINKS:
+        return _TOO_MANY_LINKS
+    return next((_no_link(one) for one in links if not _is_link(one)), None)
+
+
+def _is_link(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    readable = len(address) <= LONGEST_LINK and not any(one.isspace() for one in address)
+    return readable and parts.scheme in ("http", "https") and bool(parts.hostname)
+
+
+def _heard_at(meeting: Meeting | None, step: Step) -> Progress | None:
+    if meeting is None:
+        return None
+    return step.progress.filter(meeting=meeting, replaced_by__isnull=True).order_by("pk").last()
+
+
+def _require_current(former: Progress, step: Step) -> None:
+    if former.step_id != step.pk or Progress.objects.filter(replaces=former).exists():
+        raise InputError(_REPLACED)
+
+
+def _stored(step: Step, said: Report, by: User, former: Progress | None) -> Progress:
+    made = Progress.objects.create(
+        step=step,
+        reported_on=said.reported_on,
+        status=said.status.value,
+        percent=_FULL if said.status is Status.DONE else said.percent,
+        text=said.text.strip(),
+        problems=said.problems.strip(),
+        meeting=said.meeting,
+        for_unit=None if stands_for(by, step) else said.for_unit or _only_owner(step),
+        recorded_by=by,
+        recorded_at=clock.now(),
+        links=list(said.links),
+        replaces=former,
+    )
+    made.files.set(said.files)
+    return made
+
+
+def _only_owner(step: Step) -> Unit | None:
+    if step.owning_units is None:
+        return None
+    owners = list(step.units.all()) or list(step.measure.units.all())
+    return owners[0] if len(owners) == 1 else None
+
+
+def _bring_up_to_date(step: Step) -> None:
+    """The step says what the newest report says that was not replaced."""
+    newest = step.progress.filter(replaced_by__isnull=True).order_by("reported_on", "pk").last()
+    assert newest is not None  # noqa: S101 one was just made
+    step.status, step.percent = newest.status, newest.percent
+    step.dropped_because = newest.text if newest.status == Status.DROPPED else ""
+    step.save(update_fields=["status", "percent", "dropped_because"])
+
+
+def _write(step: Step, made: Progress, by: User) -> None:
+    """Whose step it is may be a person's name, so it stands with the names."""
+    own = stands_for(by, step)
+    status = Status(made.status)
+    act = CORRECTED if made.replaces_id else REPORTED[status] if own else RECORDED_FOR[status]
+    facts = {"status": made.status, "percent": made.percent, "progress": made.pk, "on_behalf": not own}
+    names = {"step": " ".join(step.text.split())[:120], "owner": "" if own else _owner(step, made)}
+    write(step.agency.code, act, actor=by, about=step, facts=facts, names=names)
+
+
+def _owner(step: Step, made: Progress) -> str:
+    if made.for_unit is not None:
+        return made.for_unit.name
+    return ", ".join((step.owner_text or step.measure.owner_text).split("\n")) or "ผู้รับผิดชอบ"
+
+
+_CLOSED = {
+    PlanState.DRAFT.value: Text(
+        "แผนนี้ยังเป็นร่าง จึงยังรายงานไม่ได้ โปรดประกาศใช้แผนก่อน", "This plan is a draft. Adopt it before reporting on it."
+    ),
+    PlanState.CLOSED.value: Text(
+        "แผนนี้สรุปผลแล้ว จึงรายงานเพิ่มไม่ได้", "This plan is summed up, so nothing can be added to it."
+    ),
+}
+_TO_COME = Text("วันที่รายงานยังมาไม่ถึง โปรดใช้วันนี้หรือวันที่ผ่านมาแล้ว", "This day is still to come. Take today or an earlier one.")
+_NO_PERCENT = Text("ร้อยละต้องเป็นจำนวนเต็มตั้งแต่ 0 ถึง 100", "Per cent is a whole number from 0 to 100.")
+_NOT_YET_DONE = Text(
+    "ร้อยละ 100 คือเสร็จแล้ว โปรดเลือก “เสร็จแล้ว” หรือใส่ตัวเลขที่น้อยกว่า",
+    "100 per cent is done. Choose “Done”, or a smaller number.",
+)
+_TOO_LONG = Text(f"ข้อความยาวเกิน {LONGEST_TEXT:,} ตัวอักษร", f"The text is longer than {LONGEST_TEXT:,} characters.")
+_WANTS_WORDS = {
+    Status.DONE: Text("โปรดเขียนสั้น ๆ ว่าทำอะไรเสร็จแล้ว", "Write in a few words what was done."),
+    Status.DROPPED: Text("โปรดเขียนเหตุผลที่ยกเลิก", "Write why it was dropped."),
+}
+_TOO_MANY_LINKS = Text(f"ใส่ลิงก์ได้ไม่เกิน {MOST_LINKS} ลิงก์", f"At most {MOST_LINKS} links can be given.")
+_TOO_MANY_FILES = Text(f"แนบไฟล์ได้ไม่เกิน {MOST_FILES} ไฟล์", f"At most {MOST_FILES} files can be attached.")
+_REPLACED = Text(
+    "รายงานนี้ถูกแก้ไขไปแล้ว โปรดเปิดหน้าขั้นตอนเพื่อดูรายงานล่าสุดก่อนแก้ไข",
+    "This report was corrected already. Open the step to see the newest report first.",
+)
+
+
+def _no_link(address: str) -> Text:
+    return Text(
+        f"{quoted(address)} ไม่ใช่ลิงก์ โปรดคัดลอกที่อยู่ทั้งหมดที่ขึ้นต้นด้วย https://",
+        f"{quoted(address)} is no link. Copy the whole address, which begins with https://.",
+    )
