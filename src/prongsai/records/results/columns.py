@@ -6,6 +6,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from prongsai.core.analysis.small_groups import without_small_groups
 from prongsai.core.frameworks.loader import load
 from prongsai.core.frameworks.model import Framework
 from prongsai.core.published.check import Judged, judge
@@ -37,14 +38,15 @@ def framework_of(fiscal_year: int) -> Framework | None:
 
 
 def read(result: Result) -> Reading:
-    """Judges or scores an edition from its content."""
+    """Judges or scores an edition from its content; no question that fewer than five answered is in a Scorecard."""
     framework = framework_of(result.fiscal_year)
     if result.origin == Origin.PUBLISHED:
         judged = judge(row_of(result), framework)
         return Reading(judged, judged.scorecard)
     if framework is None:
         return Reading(None, None)
-    return Reading(None, score(framework, tallies_of(result, framework), result.disclosures))
+    tallies = tallies_of(result, framework)
+    return Reading(None, without_small_groups(score(framework, tallies, result.disclosures), tallies))
 
 
 def fill(result: Result) -> Result:

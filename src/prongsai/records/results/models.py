@@ -40,6 +40,7 @@ class Result(models.Model):
     scope = models.CharField("ขอบเขต", max_length=10)
     origin = models.CharField("ที่มาของคะแนน", max_length=10)
     is_simulated = models.BooleanField("เป็นข้อมูลจำลอง", default=False)
+    entered_by_agency = models.BooleanField("กรอกโดยหน่วยงาน", default=False)
 
     figures = models.JSONField("คะแนนตามที่ประกาศ", default=dict)
     tallies = models.JSONField("จำนวนผู้เลือกแต่ละคำตอบ", default=dict)

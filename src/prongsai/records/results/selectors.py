@@ -174,6 +174,30 @@ def result(agency_code: str, fiscal_year: int) -> ResultView | None:
     return view_of(found) if found else None
 
 
+def working(agency: Agency, fiscal_year: int) -> ResultView | None:
+    """The result an agency works with: the newest edition that it typed, else the published one, else the last."""
+    stored = next(iter(_working(agency, fiscal_year=fiscal_year)), None)
+    return view_of(stored) if stored else None
+
+
+def working_years(agency: Agency) -> tuple[int, ...]:
+    """The years that an agency has any result of, published or not, newest first."""
+    years = Result.objects.filter(agency=agency).order_by("-fiscal_year").values_list("fiscal_year", flat=True)
+    return tuple(years.distinct())
+
+
+def working_history(agency: Agency) -> tuple[HistoryEntry, ...]:
+    """The results that an agency works with, one a year, oldest first."""
+    newest_first = {one.fiscal_year: one for one in reversed(_working(agency))}
+    return tuple(HistoryEntry(year, read(one).scorecard, one) for year, one in sorted(newest_first.items()))
+
+
+def _working(agency: Agency, **of_year: int) -> list[Result]:
+    """The editions of an agency, of each year the one to work with first."""
+    editions = Result.objects.select_related("agency").filter(agency=agency, **of_year)
+    return list(editions.order_by("-entered_by_agency", "-is_published", "-edition"))
+
+
 def view_of(stored: Result) -> ResultView:
     """Any edition as core reads it."""
     reading = read(stored)

@@ -26,11 +26,12 @@ Thing = TypeVar("Thing")
 
 
 class Draft(NamedTuple):
-    """An edition that is about to be recorded."""
+    """An edition that is about to be recorded; `by_agency` when the agency itself typed it."""
 
     agency: Agency
     fiscal_year: int
     content: Content
+    by_agency: bool = False
 
     @property
     def key(self) -> Key:
@@ -115,7 +116,7 @@ def rescore(fiscal_year: int | None = None) -> int:
         outdated = published.filter(fiscal_year=year).exclude(framework_sha256=framework.sha256 if framework else "")
         for batch in _batches(list(outdated)):
             with transaction.atomic():
-                drafts = [Draft(one.agency, year, content_of(one)) for one in batch]
+                drafts = [Draft(one.agency, year, content_of(one), one.entered_by_agency) for one in batch]
                 _store(drafts, _editions(drafts), publish=True)
             count += len(batch)
     return count
@@ -127,6 +128,14 @@ def publish(result: Result) -> None:
         Agency.objects.select_for_update().get(pk=result.agency_id)
         _withdraw([Draft(result.agency, result.fiscal_year, Content())])
         Result.objects.filter(pk=result.pk).update(is_published=True, published_at=timezone.now())
+        _mark_newest([result.agency_id])
+
+
+def withdraw(result: Result) -> None:
+    """Takes an edition back from the public; the agency's last other published year becomes its newest."""
+    with transaction.atomic():
+        Agency.objects.select_for_update().get(pk=result.agency_id)
+        Result.objects.filter(pk=result.pk).update(is_published=False, is_newest=False)
         _mark_newest([result.agency_id])
 
 
@@ -150,12 +159,19 @@ def _record_rows(batch: Sequence[PublishedRow], seen: dict[Key, Content], *, is_
     return record(drafts).plus(Recorded(unchanged=repeated, problems=tuple(problems)))
 
 
+Fingerprint = tuple[str, bool]
+NOTHING: Fingerprint = ("", False)
+
+
 class _Editions(NamedTuple):
-    """The last edition number of an agency and year, and the fingerprints of the last and the published one."""
+    """The last edition number of an agency and year, and the fingerprints of the last and the published one.
+
+    The same figures typed by the agency and announced for all are two things: the second replaces the first.
+    """
 
     last: int
-    last_content: str
-    published_content: str
+    last_content: Fingerprint
+    published_content: Fingerprint
 
 
 def _editions(drafts: Sequence[Draft]) -> dict[Key, _Editions]:
@@ -163,10 +179,12 @@ def _editions(drafts: Sequence[Draft]) -> dict[Key, _Editions]:
     list(Agency.objects.select_for_update().filter(pk__in=agencies).order_by("pk").values_list("pk"))
     stored: dict[Key, _Editions] = {}
     found = Result.objects.filter(agency__in=agencies).order_by("edition")
-    for one in found.only("agency_id", "fiscal_year", "edition", "content_sha256", "is_published"):
+    columns = ("agency_id", "fiscal_year", "edition", "content_sha256", "entered_by_agency", "is_published")
+    for one in found.only(*columns):
         key = (one.agency_id, one.fiscal_year)
-        before = stored[key].published_content if key in stored else ""
-        stored[key] = _Editions(one.edition, one.content_sha256, one.content_sha256 if one.is_published else before)
+        content = (one.content_sha256, one.entered_by_agency)
+        before = stored[key].published_content if key in stored else NOTHING
+        stored[key] = _Editions(one.edition, content, content if one.is_published else before)
     return stored
 
 
@@ -174,7 +192,8 @@ def _is_known(draft: Draft, stored: Mapping[Key, _Editions], *, publish: bool) -
     known = stored.get(draft.key)
     if known is None:
         return False
-    return draft.content.sha256 == (known.published_content if publish else known.last_content)
+    content = (draft.content.sha256, draft.by_agency)
+    return content == (known.published_content if publish else known.last_content)
 
 
 def _store(drafts: Sequence[Draft], stored: Mapping[Key, _Editions], *, publish: bool) -> None:
@@ -187,6 +206,7 @@ def _store(drafts: Sequence[Draft], stored: Mapping[Key, _Editions], *, publish:
             fiscal_year=draft.fiscal_year,
             edition=stored[draft.key].last + 1 if draft.key in stored else 1,
             is_simulated=draft.agency.is_simulated,
+            entered_by_agency=draft.by_agency,
             software_version=__version__,
             recorded_at=now,
             is_published=publish,
