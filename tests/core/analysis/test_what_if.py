@@ -44,7 +44,7 @@ def test_an_item_moves_a_published_total_of_which_little_else_is_known() -> None
     answer = moved(published(2564, total="59.54", o42="0"), "o42=100")
     assert answer.gain.value == 5
     assert total_of(answer) == "64.54"
-    assert answer.after.total.interval == Interval(Fraction("64.535"), Fraction("64.545"))
+    assert answer.after.total.interval.shown == ("64.54", "64.54")
     assert (levels(answer.before), levels(answer.after), answer.changes_level) == (["D"], ["D"], False)
 
 
@@ -52,13 +52,19 @@ def test_an_item_that_was_not_known_leaves_a_range() -> None:
     answer = moved(song_phi_nong().scorecard, "o42=100")
     assert answer.gain == (None, Interval(Fraction(0), Fraction(5)))
     assert isinstance(answer.after.total, Missing)
-    assert answer.after.total.interval == Interval(Fraction("59.535"), Fraction("64.545"))
+    assert answer.after.total.interval.shown == ("59.54", "64.54")
 
 
 def test_the_published_total_moves_by_what_the_indicator_moves() -> None:
     answer = moved(lampang().scorecard, "10=100")
     assert answer.gain.value == Fraction("1.25")
     assert total_of(answer) == "99.27"  # 98.02 + 1.25; the indicators alone would give 99.28
+
+
+def test_a_total_just_below_a_level_is_not_said_to_reach_it() -> None:
+    answer = moved(published(2564, total="79.99", o42="0"), "o42=100")
+    assert (total_of(answer), levels(answer.after)) == ("84.99", ["B"])
+    assert levels(moved(published(2564, total="80.00", o42="0"), "o42=100").after) == ["A"]
 
 
 def test_a_merged_score_above_the_limit_leaves_two_levels() -> None:
@@ -81,7 +87,7 @@ def test_one_part_alone_says_nothing_of_the_merge() -> None:
 
 def test_a_total_alone_goes_with_an_instrument_within_what_is_possible() -> None:
     answer = moved(chan_lan().scorecard, "OIT=100")
-    assert answer.after.total.interval == Interval(Fraction("84.135"), Fraction(100))
+    assert answer.after.total.interval.shown == ("84.14", "100.00")
     assert (levels(answer.after), answer.changes_level) == (["excellent", "good", "pass", "improve"], None)
 
 

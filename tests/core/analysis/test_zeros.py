@@ -8,9 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prongsai.core.analysis.zeros import are_firm, with_zeros, zeros
+from prongsai.core.analysis.zeros import are_firm, grounded, zeros
 from prongsai.core.frameworks.loader import load
+from prongsai.core.published.row import Scope
 from prongsai.core.scoring.figures import Exact
+from prongsai.core.scoring.gates import is_known
 from prongsai.core.scoring.plan import worth
 from prongsai.core.scoring.scorecard import Scorecard
 from tests.core.analysis.build import as_published, items_of, published, results, rounding_on_the_way
@@ -66,8 +68,22 @@ def test_counted_items_move_their_sub_indicator() -> None:
 
 
 def test_a_sub_indicator_is_known_once_its_items_are_counted() -> None:
-    card = published(2564, _10="93.75")
-    assert with_zeros(card, zeros(card)).figure("10.1") == Exact(Fraction("87.5"))
+    card = grounded(published(2564, _10="93.75"))
+    assert (card.figure("10.1"), card.figure("10.2")) == (Exact(Fraction("87.5")), Exact(Fraction(100)))
+    assert (card.figure("o42"), is_known(card.figure("o34"))) == (Exact(Fraction(100)), False)
+
+
+def test_items_that_must_be_so_are_known() -> None:
+    assert grounded(published(2564, _9="100")).figure("o1") == Exact(Fraction(100))
+    assert grounded(published(2564, _10="0")).figure("o42") == Exact(Fraction(0))
+    found = grounded(published(2564, _10="93.75", o34="0"))
+    assert (found.figure("o34").interval.high < 1, found.figure("o35")) == (True, Exact(Fraction(100)))
+
+
+def test_nothing_follows_for_averages() -> None:
+    card = published(2564, _9="100")
+    assert grounded(card, Scope.AVERAGE) is card
+    assert grounded(published(2564, total="90")).figures.keys() == published(2564, total="90").figures.keys()
 
 
 def test_grouping_from_memory_is_not_firm() -> None:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from prongsai.core.analysis.findings import name_of, questions_below
 from prongsai.core.analysis.item_sets import ItemSet, fewest
 from prongsai.core.analysis.what_if import what_if
-from prongsai.core.analysis.zeros import Zeros, with_zeros, zeros
+from prongsai.core.analysis.zeros import Zeros, grounded, zeros
 from prongsai.core.frameworks.model import EvidenceKind, Level, Levels
 from prongsai.core.published.row import Scope
 from prongsai.core.scoring.bounds import grid, sizes_of
@@ -88,6 +88,13 @@ class Gap:
         """The conditions that are not certainly met."""
         return tuple(one for one in self.conditions if one.meets is not Meets.YES)
 
+    @property
+    def alone(self) -> tuple[Lever, ...]:
+        """The levers of which each alone brings the level: where one condition only is missing."""
+        if len(self.unmet) != 1:
+            return ()
+        return tuple(one for one in self.levers.get(self.unmet[0].code, ()) if one.reach is not None)
+
     def left_after(self, chosen: ItemSet) -> tuple[Condition, ...]:
         """The conditions that a set of items leaves open."""
         return tuple(one for one in _conditions(chosen.after, self.target) if one.meets is not Meets.YES)
@@ -117,7 +124,7 @@ def gap(card: Scorecard, target: Level | None = None, scope: Scope = Scope.AGENC
     if target is None or scope is Scope.AVERAGE:
         return None
     found = zeros(card) if scope is Scope.AGENCY else ()
-    card = with_zeros(card, found)
+    card = grounded(card, scope)
     conditions = _conditions(card, target)
     unmet = [one for one in conditions if one.meets is not Meets.YES]
     levers = {one.code: tuple(_levers(card, one)) for one in unmet if not one.merged}

@@ -27,6 +27,7 @@ from prongsai.core.scoring.figures import (
     Missing,
     Published,
     rounded_on_the_way,
+    strictly_around,
 )
 from prongsai.core.scoring.gates import is_known
 from prongsai.core.scoring.plan import TOTAL, Step, evaluate, steps_of
@@ -129,10 +130,10 @@ class _Climb:
 
     def _possible(self, step: Step, shift: Shift) -> Interval:
         """What the children leave, and what the figure before leaves when it moves so far; they may contradict."""
-        from_children = _span(step, [self._figure(child).interval for child in step.children])
+        from_children = _span(step, [_values(self._figure(child)) for child in step.children])
         if not self.is_exact:
             from_children = rounded_on_the_way(from_children)
-        before = self.card.figure(step.code).interval
+        before = _values(self.card.figure(step.code))
         return from_children.within(Interval(before.low + shift.interval.low, before.high + shift.interval.high))
 
     def _shift_of(self, step: Step) -> Shift:
@@ -153,11 +154,12 @@ class _Climb:
         before, merged = self.card.figure(code), _weighed(weights, self._value)
         shift = _weighed(weights, lambda part: self.shifts.get(part, NO_SHIFT).value)
         value = before.value + shift if is_known(before) and shift is not None else merged
-        spans = [self._figure(part).interval for part in weights]
+        spans = [_values(self._figure(part)) for part in weights]
         possible = rounded_on_the_way(spans[0].hull(*spans[1:]))
         if self.is_exact and merged is not None and value == merged:
             possible = Interval(merged, merged)
-        moved = Interval(possible.low - before.interval.high, possible.high - before.interval.low)
+        low, high = _values(before)
+        moved = Interval(possible.low - high, possible.high - low)
         self._settle(code, value, possible, Shift(shift, moved))
 
     def _settle(self, code: str, value: Fraction | None, possible: Interval, shift: Shift) -> None:
@@ -189,12 +191,17 @@ def _has(figure: Figure, value: Fraction) -> bool:
     return is_known(figure) and value in (figure.value, rounded(figure.value))
 
 
+def _values(figure: Figure) -> Interval:
+    """All that a figure stands for; of a published one without the very ends, which are shown as its neighbours."""
+    return strictly_around(figure.value) if isinstance(figure, Published) else figure.interval
+
+
 def _value_of(figure: Figure) -> Fraction | None:
     return figure.value if is_known(figure) else None
 
 
 def _shift(before: Figure, value: Fraction) -> Shift:
-    low, high = before.interval
+    low, high = _values(before)
     return Shift(value - before.value if is_known(before) else None, Interval(value - high, value - low))
 
 

@@ -16,8 +16,9 @@ from math import lcm
 from typing import NamedTuple
 
 from prongsai.core.frameworks.model import Framework, Indicator, SubIndicator, known_items
+from prongsai.core.published.row import Scope
 from prongsai.core.scoring.bounds import sizes_of
-from prongsai.core.scoring.figures import CEILING, FLOOR, HALF_STEP, Exact, Interval
+from prongsai.core.scoring.figures import CEILING, FLOOR, HALF_STEP, Exact, Figure, Interval
 from prongsai.core.scoring.gates import is_known
 from prongsai.core.scoring.plan import worth
 from prongsai.core.scoring.scorecard import Scorecard
@@ -58,10 +59,28 @@ def zeros(card: Scorecard) -> tuple[Zeros, ...]:
     return tuple(one for indicator in card.framework.indicators for one in _of_indicator(card, indicator) if one.number)
 
 
-def with_zeros(card: Scorecard, found: tuple[Zeros, ...]) -> Scorecard:
-    """The Scorecard with the scores of sub-indicators that follow from the numbers of their items at 0."""
-    known = {one.code: Exact(Fraction(100 * (one.size - one.number), one.size)) for one in found if one.size}
-    return replace(card, figures={**card.figures, **known})
+def grounded(card: Scorecard, scope: Scope = Scope.AGENCY) -> Scorecard:
+    """The Scorecard of one agency with all that follows of its OIT items: sub-indicators, and items that must be so.
+
+    An indicator of 100 has no item at 0, though none of them was published. Other scopes stay as they are.
+    """
+    if scope is not Scope.AGENCY:
+        return card
+    follows: dict[str, Figure] = {}
+    for indicator in card.framework.indicators:
+        for sub, number in zip(indicator.sub_indicators, _counts(card, indicator) or (), strict=False):
+            follows |= dict(_follows(card, sub, number))
+    return replace(card, figures={**card.figures, **follows}) if follows else card
+
+
+def _follows(card: Scorecard, sub: SubIndicator, number: int) -> Iterator[tuple[str, Figure]]:
+    """What a sub-indicator with so many items at 0 has, and its items where the number leaves no choice."""
+    low, unknown = _judged(card, sub)
+    size = len(known_items(sub))
+    yield sub.code, Exact(Fraction(100 * (size - number), size))
+    if number in (len(low), len(low) + len(unknown)):
+        value = CEILING if number == len(low) else FLOOR
+        yield from ((code, Exact(value)) for code in unknown)
 
 
 def are_firm(framework: Framework) -> bool:
