@@ -22,6 +22,7 @@ from prongsai.core.offices import Act
 from prongsai.core.reports.blocks import Signatory
 from prongsai.core.reports.paper import Place, Setting
 from prongsai.core.text import Text
+from prongsai.core.thai.dates import thai_date
 from prongsai.core.thai.names import kind_of
 
 OFFICE, FINANCE, WORKS = "สำนักปลัด", "กองคลัง", "กองช่าง"
@@ -148,7 +149,7 @@ def chan_lan_plan() -> Plan:
     committee = Committee("ita", "คณะทำงานขับเคลื่อนการประเมิน ITA", "70/2566", date(2023, 2, 9))
     meeting = Meeting("february", "การประชุมประจำเดือนกุมภาพันธ์ 2566", date(2023, 2, 20))
     return Plan(
-        PlanKind.ITA, "", 2566, 2566, 2566, 2566, measures=(first, second), committees=(committee,), meetings=(meeting,)
+        PlanKind.ITA, "", 2566, 2566, 2565, 2566, measures=(first, second), committees=(committee,), meetings=(meeting,)
     )
 
 
@@ -390,7 +391,7 @@ def tham_rong_plan() -> Plan:
             title,
             group=group,
             owners=owners,
-            period=Period(day, day),
+            period=Period(day, day, thai_date(day, "brief")),
             rhythms=(MONTHLY,),
             steps=steps(
                 *texts,

@@ -6,10 +6,9 @@ from collections.abc import Iterable
 from datetime import date
 
 from prongsai.core.calendar.months import ENGLISH_MONTHS
-from prongsai.core.text import Language, Text
+from prongsai.core.text import Language, Text, thai_joined
 from prongsai.core.thai.dates import DateStyle, thai_date
 
-AND = Text(" และ ", " and ")
 FISCAL_YEAR = Text("ปีงบประมาณ พ.ศ. {year}", "fiscal year {year} B.E.")
 FISCAL_YEARS = Text("ปีงบประมาณ พ.ศ. {first} ถึง {last}", "fiscal years {first} to {last} B.E.")
 NO_BREAK = "\u00a0"
@@ -31,7 +30,10 @@ class Saying:
     def joined(self, parts: Iterable[str]) -> str:
         """Parts in a row, with "and" before the last."""
         *first, last = parts
-        return ", ".join(first) + self.say(AND) + last if first else last
+        if not first:
+            return last
+        rest = thai_joined("และ", last) if self.language == "th" else f"and {last}"
+        return f"{', '.join(first)} {rest}"
 
     def date(self, day: date, style: DateStyle = "long") -> str:
         """A day with Thai month and Buddhist year; in English with the year of the Christian era."""

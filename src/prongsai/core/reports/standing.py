@@ -20,6 +20,7 @@ class StepNow:
 
     measure: Measure
     step: Step
+    status: Status
     standing: Standing
     reports: tuple[Progress, ...]
     days_late: int = 0
@@ -79,11 +80,6 @@ class PlanNow:
         """The steps that count: all but those dropped."""
         return len(self.steps) - self.counted[Standing.DROPPED]
 
-    @property
-    def percent_done(self) -> int | None:
-        """Whole per cent of the steps that count, rounded down so that 100 means all; None where none counts."""
-        return self.counted[Standing.DONE] * 100 // self.kept if self.kept else None
-
 
 def plan_on(plan: Plan, day: date | None) -> PlanNow:
     """The plan as it stands at the end of a day, by the reports made up to it; without a day as last reported."""
@@ -104,9 +100,10 @@ def _now(step: Step, measure: Measure, day: date | None) -> StepNow:
     reports = tuple(one for one in step.progress if day is None or one.reported_on <= day)
     period = period_of(step, measure)
     ends_on = period.ends_on if period else None
-    stands = standing(_status(step, reports), ends_on, day or date.min)
+    status = _status(step, reports)
+    stands = standing(status, ends_on, day or date.min)
     late = (day - ends_on).days if day and ends_on and stands is Standing.LATE else 0
-    return StepNow(measure, step, stands, reports, late)
+    return StepNow(measure, step, status, stands, reports, late)
 
 
 def _status(step: Step, reports: tuple[Progress, ...]) -> Status:

@@ -16,7 +16,7 @@ from prongsai.core.text import Text
 
 HEADING = Text("ผลการประเมินที่ใช้กำหนดมาตรการ", "The result that the measures answer")
 NO_RESULT = Text(
-    "ยังไม่มีผลการประเมินของ{year}ที่บันทึกไว้ แผนนี้จึงตั้งตามประเด็นที่แต่ละมาตรการระบุ",
+    "ยังไม่มีผลการประเมินของ{year} ที่บันทึกไว้ แผนนี้จึงตั้งตามประเด็นที่แต่ละมาตรการระบุ",
     "No result of {year} has been recorded, so the plan stands on what each measure says it answers.",
 )
 NO_YEAR = Text("แผนนี้ไม่ได้ระบุปีของผลการประเมินที่นำมาใช้", "The plan does not say which year's result it stands on.")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from prongsai.core.calendar.rhythms import read_rhythms
 from prongsai.core.calendar.saying import say_period, say_rhythms
+from prongsai.core.calendar.standing import Standing
 from prongsai.core.measures.model import Answered, Evidence, Measure, Progress, Source, Status
 from prongsai.core.reports.blocks import Cell, cell
 from prongsai.core.reports.standing import StepNow
@@ -23,7 +24,6 @@ DAYS_LATE = Text("{label} {days} วัน", "{label} by {days} days")
 REPORTED_IN = Text("รายงานใน{meeting} เมื่อวันที่ {day}", "Reported on {day} in: {meeting}")
 AS_FOLLOWS = Text("{heard} ดังนี้", "{heard}:")
 REPORTED_ON = Text("รายงานเมื่อวันที่ {day}", "Reported on {day}")
-FOR_UNIT = Text("({unit}แจ้งผลในที่ประชุม)", "(told in the meeting by {unit})")
 EVIDENCE = Text("หลักฐาน: {title}", "Evidence: {title}")
 NO_REPORT = Text("ยังไม่มีรายงาน ({standing})", "No report yet ({standing})")
 
@@ -139,18 +139,22 @@ def remark(_: Telling, measure: Measure) -> Cell:
 def standing(telling: Telling, one: StepNow) -> str:
     """How a step stands, with what belongs to it: the per cent, the reason, the days."""
     saying, label = telling.saying, telling.saying.name(one.standing.label)
-    if one.step.dropped_because and one.standing.value == "dropped":
+    if one.step.dropped_because and one.standing is Standing.DROPPED:
         return saying.say(DROPPED, label=label, reason=one.step.dropped_because)
     if one.days_late:
         return saying.say(DAYS_LATE, label=label, days=one.days_late)
-    if one.percent is not None:
+    if one.percent is not None and one.standing is not Standing.DONE:
         return saying.say(PERCENT, label=label, percent=one.percent)
     return label
 
 
 def standings(telling: Telling, measure: Measure) -> Cell:
+    """How each step stands; once where all stand alike."""
     found = telling.now.of(measure)
-    return cell(*(_numbered(one.step.number, standing(telling, one), telling) for one in found))
+    told = [standing(telling, one) for one in found]
+    if len(set(told)) == 1:
+        return cell(told[0])
+    return cell(*(_numbered(one.step.number, said, telling) for one, said in zip(found, told, strict=True)))
 
 
 def step_standing(telling: Telling, one: StepNow) -> Cell:
@@ -175,17 +179,24 @@ def heard(report: Progress, telling: Telling) -> str:
 def results(telling: Telling, measure: Measure) -> Cell:
     """What the last reports on the steps say, under the meeting or the day of each; and what has no report."""
     found = telling.now.of(measure)
-    reported = [(one, one.last) for one in found if one.last]
-    lines: list[str] = []
-    for when in dict.fromkeys(heard(report, telling) for _, report in reported):
-        lines.append(telling.saying.say(AS_FOLLOWS, heard=when))
-        lines += [_result(one, telling) for one, report in reported if heard(report, telling) == when]
+    lines = told([(one, one.last) for one in found if one.last], telling)
     return cell(*lines, *(_result(one, telling) for one in found if not one.last))
 
 
+def told(reports: Sequence[tuple[StepNow, Progress]], telling: Telling) -> list[str]:
+    """Reports on steps under the meeting or the day of each, with what proves them."""
+    lines: list[str] = []
+    for when in dict.fromkeys(heard(report, telling) for _, report in reports):
+        lines.append(telling.saying.say(AS_FOLLOWS, heard=when))
+        for one, report in reports:
+            if heard(report, telling) == when:
+                said = report.text or _in_short(one, telling)
+                lines += [_numbered(one.step.number, said, telling), *evidence(report.evidence, telling)]
+    return lines
+
+
 def step_results(telling: Telling, one: StepNow) -> Cell:
-    when = telling.saying.say(AS_FOLLOWS, heard=heard(one.last, telling)) if one.last else ""
-    return cell(when, _result(one, telling))
+    return cell(*(told([(one, one.last)], telling) if one.last else [_result(one, telling)]))
 
 
 def summaries(telling: Telling, measure: Measure) -> Cell:
@@ -200,11 +211,14 @@ def step_summary(telling: Telling, one: StepNow) -> Cell:
 def _result(one: StepNow, telling: Telling) -> str:
     """The words of the last report; without words, how the step stands."""
     said = one.last.text if one.last else ""
-    if not said:
-        stands = standing(telling, one)
-        known = one.last or one.step.status is not Status.PLANNED
-        said = f"{one.step.text}: {stands}" if known else telling.saying.say(NO_REPORT, standing=stands)
-    return _numbered(one.step.number, said, telling)
+    return _numbered(one.step.number, said or _in_short(one, telling), telling)
+
+
+def _in_short(one: StepNow, telling: Telling) -> str:
+    """The step and how it stands, for a report without words; that there is no report, where nothing is known."""
+    stands = standing(telling, one)
+    known = one.last or one.status is not Status.PLANNED
+    return f"{one.step.text}: {stands}" if known else telling.saying.say(NO_REPORT, standing=stands)
 
 
 def _numbered(number: int, text: str, telling: Telling) -> str:

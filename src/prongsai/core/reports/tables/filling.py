@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+
 from prongsai.core.measures.model import Measure, Meeting, Progress
 from prongsai.core.reports.blocks import Align, Band, Cell, Column, ColumnKind, Row, Table
 from prongsai.core.reports.saying import Saying
