@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
 
+from prongsai.core.analysis.small_groups import public_tallies
 from prongsai.core.published.row import FIGURE_CODES
 from prongsai.core.scoring.exact import fraction, ratio, shown
 from prongsai.core.scoring.figures import Derived, Figure, Missing
 from prongsai.core.scoring.plan import evaluate, steps_of
 from prongsai.core.scoring.scorecard import Node, Scorecard
-from prongsai.records.results.content import row_of
+from prongsai.records.results.content import row_of, tallies_of
 from prongsai.records.results.models import Origin
 from prongsai.records.results.selectors import ResultView
 
@@ -58,11 +59,23 @@ def as_json(found: ResultView) -> dict[str, Any]:
         "software_version": stored.software_version,
         "content_sha256": stored.content_sha256,
         "published": {"figures": stored.figures, "level": stored.published_level},
-        "scored_from": {"tallies": stored.tallies, "disclosures": stored.disclosures},
+        "scored_from": _scored_from(found),
         "received": stored.received,
         "checks": stored.checks,
         "computed": _computed(found.scorecard),
     }
+
+
+def _scored_from(found: ResultView) -> dict[str, Any]:
+    """What a result was counted from, without the counts that would tell what a few people answered.
+
+    `is_complete` is false where some are left out: then the result cannot be recomputed from public data.
+    """
+    counted = tallies_of(found.result, found.scorecard.framework) if found.scorecard else []
+    public = public_tallies(counted)
+    tallies = {one.instrument: {"sheets": one.sheets, "counts": dict(one.counts)} for one in public}
+    is_complete = [dict(one.counts) for one in counted] == [dict(one.counts) for one in public]
+    return {"tallies": tallies, "disclosures": found.result.disclosures, "is_complete": is_complete}
 
 
 def _lines(found: ResultView) -> Iterator[tuple[str, ...]]:
