@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import tempfile
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -87,3 +88,27 @@ def django_mail(server: Server | None) -> dict[str, Any]:
         "DEFAULT_FROM_EMAIL": server.sender,
         "SERVER_EMAIL": server.sender,
     }
+
+
+def sign_on(environment: Mapping[str, str]) -> list[dict[str, Any]]:
+    """The sign-on of an agency's own (OpenID Connect) that PRONGSAI_OIDC_… name, for allauth; none without them.
+
+    PRONGSAI_OIDC_DOMAINS says whose addresses it may vouch for: "example.go.th another.go.th".
+    """
+    given = {name: environment.get(f"PRONGSAI_OIDC_{name}", "") for name in ("URL", "CLIENT", "SECRET", "DOMAINS")}
+    if not any(given.values()):
+        return []
+    if missing := [f"PRONGSAI_OIDC_{name}" for name, value in given.items() if not value]:
+        raise ValueError(
+            f"การเข้าสู่ระบบด้วยบัญชีของหน่วยงานยังขาด {' '.join(missing)} · The agency's own sign-on lacks {' '.join(missing)}"
+        )
+    domains = [one.lower().lstrip("@") for one in given["DOMAINS"].split()]
+    return [
+        {
+            "provider_id": "agency",
+            "name": environment.get("PRONGSAI_OIDC_NAME", "") or domains[0],
+            "client_id": given["CLIENT"],
+            "secret": given["SECRET"],
+            "settings": {"server_url": given["URL"], "domains": domains, "oauth_pkce_enabled": True},
+        }
+    ]

@@ -6,5 +6,7 @@ from django.urls import include, path
 urlpatterns = i18n_patterns(
     path("", include("prongsai.faces.public.urls")),
     path("office/", include("prongsai.faces.workspace.urls")),
+    path("account/", include("prongsai.faces.entry.urls")),
     prefix_default_language=False,
 )
+urlpatterns += [path("sign-on/", include("prongsai.faces.entry.sign_on_urls"))]  # one address, whatever the language

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from prongsai.faces.workspace.page import WorkRequest, page
+from prongsai.faces.workspace.page import WorkRequest, own_page, page
 from prongsai.records.agencies.access import Action, visible
 from prongsai.records.agencies.models import Agency
 
 
-@login_required
+@own_page
 def choose(request: HttpRequest) -> HttpResponse:
     """`/office/`: leads to the agency of the person, or lets her choose among several."""
     agencies = list(visible(request.user, Agency.objects.order_by("sort_key"), "pk"))

@@ -8,6 +8,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
 
 class UserManager(BaseUserManager["User"]):
@@ -32,6 +33,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     display_name = models.CharField("ชื่อที่แสดง", max_length=200, blank=True)
     is_active = models.BooleanField("ใช้งานได้", default=True)
     joined_at = models.DateTimeField("เพิ่มเมื่อ", default=timezone.now)
+    session_epoch = models.PositiveIntegerField("รุ่นของการเข้าสู่ระบบ", default=0)
 
     objects: ClassVar[UserManager] = UserManager()
 
@@ -47,6 +49,11 @@ class User(AbstractBaseUser, PermissionsMixin):
         """One spelling of an address is one account: capitals do not make another person."""
         self.email = self.email.strip().lower()
         super().save(*args, **kwargs)
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """What every session of this person must know: another password or another epoch ends them all."""
+        known = f"{self.password} {self.session_epoch}"
+        return salted_hmac("prongsai.session", known, secret=secret, algorithm="sha256").hexdigest()
 
     def __str__(self) -> str:
         return self.display_name or self.email

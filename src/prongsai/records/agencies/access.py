@@ -40,6 +40,12 @@ class Action(StrEnum):
     PAPER_PUBLISH = "paper.publish"
 
 
+class SiteAction(StrEnum):
+    """What can be done for the whole installation, by who looks after it. It opens nothing of any agency."""
+
+    REGISTER_EDIT = "register.edit"
+
+
 EVERYONE = frozenset(Role.values)
 OFFICER = frozenset({Role.OFFICER.value})
 KEEPERS = frozenset({Role.OFFICER.value, Role.ADMINISTRATOR.value})
@@ -75,6 +81,11 @@ def can(user: Anyone, action: Action, thing: Agency | Owned) -> bool:
     """
     agency = thing if isinstance(thing, Agency) else thing.agency
     return any(_allows(one, action, thing) for one in memberships(user, agency))
+
+
+def can_for_all(user: Anyone, action: SiteAction) -> bool:
+    """Whether a person looks after the whole installation. That opens the register, never an agency's own pages."""
+    return user.is_authenticated and user.is_active and user.is_superuser
 
 
 def visible(user: Anyone, things: models.QuerySet[Thing], agency: str = "agency") -> models.QuerySet[Thing]:

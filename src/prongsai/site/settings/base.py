@@ -7,6 +7,7 @@ import os
 from prongsai.adapters.data_folder import PACKAGE, data_folder
 from prongsai.adapters.mail import server_from
 from prongsai.site.environment import database, django_mail
+from prongsai.site.settings.entry import *  # noqa: F403
 
 DATA = data_folder()
 DEBUG = False
@@ -17,6 +18,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
     "django.contrib.sessions",
+    "django.contrib.messages",
     "django.contrib.staticfiles",
     "prongsai.records.journal",
     "prongsai.records.accounts",
@@ -30,6 +32,13 @@ INSTALLED_APPS = [
     "prongsai.faces.parts",
     "prongsai.faces.public",
     "prongsai.faces.workspace",
+    "prongsai.faces.entry",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "axes",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -40,7 +49,10 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 ROOT_URLCONF = "prongsai.site.urls"
 WSGI_APPLICATION = "prongsai.site.wsgi.application"
@@ -48,7 +60,12 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
-        "OPTIONS": {"context_processors": ["django.template.context_processors.request"]},
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+            ]
+        },
     }
 ]
 
@@ -92,6 +109,8 @@ SECURE_REFERRER_POLICY = (
     "same-origin"  # not stricter: without a referrer browsers send "Origin: null" with our own forms
 )
 SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_AGE = 12 * 3600  # a working day; and the browser forgets it when it is closed
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 CSRF_COOKIE_HTTPONLY = True
 
 JOB_LEASE_SECONDS = 20  # a running job whose worker was silent for so long is taken over by another worker
@@ -107,6 +126,7 @@ LOGGING = {
         "django": {"handlers": [], "level": "WARNING", "propagate": True},
         "django.request": {"level": "ERROR"},
         "django.security": {"level": "ERROR"},
+        "axes": {"level": "ERROR"},
         "gunicorn.http.wsgi": {"level": "ERROR"},  # it warns of each HEAD, whose body Django leaves to the server
     },
 }
