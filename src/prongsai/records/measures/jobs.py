@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.db.models import Q
+
 from prongsai.adapters import clock
 from prongsai.records.agencies.models import Agency
 from prongsai.records.jobs.registry import job
@@ -16,7 +18,10 @@ REMIND = "measures.remind"
 @job(REMIND)
 def remind_all(run: Run) -> None:
     """Makes the reminders of the day, agency by agency; the cursor is the last one that was done."""
-    agencies = Agency.objects.filter(plans__state=PlanState.ADOPTED).distinct().order_by("pk")
+    concerned = Q(plans__state=PlanState.ADOPTED) | Q(
+        circulars__receipts__read_at__isnull=True, circulars__isnull=False
+    )
+    agencies = Agency.objects.filter(concerned).distinct().order_by("pk")
     total = agencies.count()
     left = agencies.filter(pk__gt=run.cursor or 0)
     for number, agency in enumerate(list(left), start=total - left.count() + 1):

@@ -18,6 +18,7 @@ from prongsai.records.accounts.models import User
 from prongsai.records.agencies.models import Agency, Membership, Role
 from prongsai.records.journal.services import write
 from prongsai.records.journal.verbs import verb
+from prongsai.records.measures.circulars import remind_readers
 from prongsai.records.measures.follow_selectors import StepView, following, in_use
 from prongsai.records.measures.models import Measure, Plan
 from prongsai.records.notices.models import Notice
@@ -25,7 +26,7 @@ from prongsai.records.notices.services import Wanted, notify, settle
 
 LATEST = timedelta(days=31)  # what was due longer ago is shown on the page, but nobody is written to about it
 REMINDED = verb(
-    "measures.reminded", "ระบบเตือนให้รายงานความก้าวหน้า {count} เรื่อง", "The system sent {count} reminders to report"
+    "measures.reminded", "ระบบเตือนเรื่องที่ถึงกำหนด {count} รายการ", "The system sent {count} reminders of what is due"
 )
 ASKED = verb("measures.asked", "ขอให้รายงาน “{measure}” ({count} คน)", "Asked {count} people to report on “{measure}”")
 _TO_UNIT = {
@@ -76,6 +77,7 @@ def remind(agency: Agency, today: date) -> int:
     """Make today's reminders of an agency, those that were not made yet; how many are new."""
     people = _people(agency)
     wanted = [one for plan in in_use(agency, today) for one in _of_plan(plan.plan, plan.steps, today, people)]
+    wanted += remind_readers(agency, today)
     with transaction.atomic():
         made = notify(agency, wanted)
         if made:
