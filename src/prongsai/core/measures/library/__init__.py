@@ -1,0 +1,1 @@
+"""คลังมาตรการ: measures to start from, one file an indicator, in our own words."""
