@@ -1,7 +1,10 @@
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
+from django.db import connections
 
 from prongsai.core.thai.kinds import AgencyKind
-from prongsai.records.agencies.models import Agency
+from prongsai.records.agencies.models import Agency, FormerName
 from prongsai.records.agencies.selectors import by_code, matching
 from prongsai.records.agencies.services import AgencyError, Named, register
 
@@ -87,3 +90,28 @@ def test_an_agency_is_found_by_any_part_of_its_name_and_place(q: str) -> None:
 def test_a_search_for_signs_of_the_search_language_finds_nothing() -> None:
     registered(LAMPANG)
     assert not Agency.objects.filter(matching("ลำ%าง")).exists()
+
+
+def test_a_result_under_a_former_name_belongs_to_the_agency_of_today() -> None:
+    [agency] = registered(Named("เทศบาลตำบลนาใหม่", "ลำปาง"))
+    FormerName.objects.create(agency=agency, name="องค์การบริหารส่วนตำบลนาเดิม", kind="sao", until_year=2565)
+    assert registered(Named("อบต. นาเดิม", "ลำปาง")) == [agency]
+    [elsewhere] = registered(Named("อบต. นาเดิม", "ลำพูน"))
+    assert elsewhere != agency
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_first_imports_at_once_make_each_agency_once(engine: str) -> None:
+    named = [Named(f"องค์การบริหารส่วนตำบลที่ {number}", "ลำปาง") for number in range(300)]
+
+    def take_in(part: int) -> set[str]:
+        try:
+            found = register(named[part:] + named[:part])
+            return {one.code for one in found.values() if isinstance(one, Agency)}
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(4) as importers:
+        codes = list(importers.map(take_in, (0, 100, 200, 0)))
+    assert all(len(one) == 300 for one in codes)
+    assert Agency.objects.count() == 300

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 
 from prongsai.adapters import clock
 from prongsai.core.text import Text
 from prongsai.core.thai.kinds import AgencyKind
-from prongsai.core.thai.names import short_name
+from prongsai.core.thai.names import normalise_name, short_name
 from prongsai.records.agencies.fields import SortKeyField
 
 LONGEST_NAME = 300
@@ -17,11 +19,12 @@ LONGEST_NAME = 300
 class Agency(models.Model):
     """A public agency, or a body whose results are published like one (a unit of it, a group with an average).
 
-    `code` stands in addresses and never changes; the columns from `name_key` on are made from the others by
-    `services.register`.
+    `code` stands in addresses and never changes; `official_code` is the one that lists of the state use, if any. The
+    columns from `name_key` on are made from the others (`identity.with_keys`).
     """
 
     code = models.CharField("รหัส", max_length=40, unique=True)
+    official_code = models.CharField("รหัสทางการ", max_length=40, null=True, blank=True)
     name = models.CharField("ชื่อหน่วยงาน", max_length=LONGEST_NAME)
     kind = models.CharField("ประเภท", max_length=40)
     province = models.CharField("จังหวัด", max_length=100, blank=True)
@@ -40,6 +43,11 @@ class Agency(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["name_key", "province", "district"], name="agency_known_once"),
             models.CheckConstraint(condition=~models.Q(name=""), name="agency_has_a_name"),
+            models.UniqueConstraint(
+                fields=["official_code"],
+                condition=models.Q(official_code__isnull=False),
+                name="agency_official_code_once",
+            ),
         ]
         indexes = [models.Index(fields=["is_simulated", "sort_key", "kind", "province"], name="agency_real_first")]
 
@@ -63,14 +71,36 @@ class FormerName(models.Model):
     name = models.CharField("ชื่อเดิม", max_length=LONGEST_NAME)
     kind = models.CharField("ประเภทเดิม", max_length=40)
     until_year = models.PositiveSmallIntegerField("ใช้ถึงปีงบประมาณ")
+    name_key = models.CharField(max_length=LONGEST_NAME, default="", editable=False)
 
     class Meta:
         verbose_name = "ชื่อเดิม"
         verbose_name_plural = "ชื่อเดิม"
         constraints = [models.UniqueConstraint(fields=["agency", "until_year"], name="former_name_once_a_year")]
+        indexes = [models.Index(fields=["name_key"], name="former_name_found")]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.name_key = normalise_name(self.name)
+        super().save(*args, **kwargs)
 
     def __str__(self) -> str:
         return f"{self.name} (ถึงปี {self.until_year})"
+
+
+class SetupLink(models.Model):
+    """A link with which one agency and its first officer may be set up, once. Only a hash of its token is kept."""
+
+    token_sha256 = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField(default=clock.now)
+    expires_at = models.DateTimeField("ใช้ได้ถึง")
+    used_at = models.DateTimeField("ใช้เมื่อ", null=True)
+
+    class Meta:
+        verbose_name = "ลิงก์ตั้งต้น"
+        verbose_name_plural = "ลิงก์ตั้งต้น"
+
+    def __str__(self) -> str:
+        return f"#{self.pk}"
 
 
 class Unit(models.Model):

@@ -2,41 +2,30 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
-from typing import NamedTuple
+from typing import TypeVar
 
-from django.db import transaction
+from django.db import IntegrityError, OperationalError, transaction
 
-from prongsai.core.text import Text
-from prongsai.core.thai.collate import sort_key
-from prongsai.core.thai.errors import InputError
-from prongsai.core.thai.kinds import AgencyKind
-from prongsai.core.thai.letters import tidy
-from prongsai.core.thai.names import kind_of, normalise_name
-from prongsai.core.thai.provinces import find_province
-from prongsai.records.agencies.models import Agency
+from prongsai.core.thai.names import normalise_name
+from prongsai.records.agencies.identity import (
+    AgencyError,
+    Named,
+    codes,
+    fitting,
+    new_agency,
+    search_text,
+    tidied,
+    with_keys,
+)
+from prongsai.records.agencies.models import Agency, FormerName
 
+__all__ = ["AgencyError", "Named", "register", "search_text", "together"]
 BATCH = 500
-SHORTEST_CODE, LONGEST_CODE = 8, 32
-_PLAIN_LETTERS = bytes.maketrans(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", b"0123456789abcdefghjkmnpqrstvwxyz")
-
-
-class AgencyError(InputError):
-    """An agency that cannot be told from others; `text` says what to add."""
-
-
-class Named(NamedTuple):
-    """An agency as a source names it; without a kind the name tells it."""
-
-    name: str
-    province: str = ""
-    district: str = ""
-    kind: AgencyKind | None = None
-    is_simulated: bool = False
+ATTEMPTS = 5
+Done = TypeVar("Done")
 
 
 def register(named: Iterable[Named]) -> dict[Named, Agency | AgencyError]:
@@ -44,43 +33,46 @@ def register(named: Iterable[Named]) -> dict[Named, Agency | AgencyError]:
     found: dict[Named, Agency | AgencyError] = {}
     rest = iter(dict.fromkeys(named))
     while batch := list(islice(rest, BATCH)):
-        with transaction.atomic():
-            found |= _register(batch)
+        found |= together(lambda batch=batch: _register(batch))  # type: ignore[misc]
     return found
 
 
-def search_text(name: str, province: str, district: str) -> str:
-    """What the search looks in: normalised name, district and province, the province in English too."""
-    known = find_province(province) if province else None
-    parts = (name, district, province, known.en if known else "")
-    return " ".join(normalise_name(one) for one in parts if one)
+def together(work: Callable[[], Done]) -> Done:
+    """Does `work` in a transaction, anew where another process has just added the same agencies."""
+    for attempt in range(1, ATTEMPTS + 1):
+        try:
+            with transaction.atomic():
+                return work()
+        except (IntegrityError, OperationalError) as error:
+            if attempt == ATTEMPTS or not _may_pass(error):
+                raise
+    raise AssertionError
+
+
+def _may_pass(error: Exception) -> bool:
+    """Whether it comes from others at the same moment: the same row twice, or each waiting for the other."""
+    return isinstance(error, IntegrityError) or "deadlock" in str(error)
 
 
 def _register(batch: Sequence[Named]) -> dict[Named, Agency | AgencyError]:
-    tidied = {one: _tidied(one) for one in batch}
-    known = _namesakes(tidied.values())
-    taken = _codes_like(tidied.values())
+    clean = {one: tidied(one) for one in batch}
+    known = _namesakes(clean.values())
+    formerly = _former_namesakes(clean.values())
+    taken = _codes_like(clean.values())
     found: dict[Named, Agency | AgencyError] = {}
     added = []
-    for one, clean in tidied.items():
-        fitting = _fitting(clean, known[normalise_name(clean.name)])
-        if fitting is None:
-            fitting = _new(clean, taken)
-            known[fitting.name_key].append(fitting)
-            added.append(fitting)
-        found[one] = fitting
-    Agency.objects.bulk_create(added)
+    for one, named in clean.items():
+        key = normalise_name(named.name)
+        agency = fitting(named, known[key]) or fitting(named, formerly[key])
+        if agency is None:
+            agency = new_agency(named, taken)
+            known[agency.name_key].append(agency)
+            added.append(agency)
+        elif isinstance(agency, Agency) and named.district and not agency.district:
+            _place(agency, named.district)
+        found[one] = agency
+    Agency.objects.bulk_create(sorted(added, key=lambda agency: agency.code))
     return found
-
-
-def _tidied(one: Named) -> Named:
-    province = find_province(one.province) if one.province else None
-    return one._replace(
-        name=tidy(one.name),
-        province=province.th if province else tidy(one.province),
-        district=tidy(one.district).removeprefix("อำเภอ").removeprefix("เขต"),
-        kind=one.kind or kind_of(one.name),
-    )
 
 
 def _namesakes(named: Iterable[Named]) -> defaultdict[str, list[Agency]]:
@@ -91,73 +83,24 @@ def _namesakes(named: Iterable[Named]) -> defaultdict[str, list[Agency]]:
     return known
 
 
-def _fitting(one: Named, namesakes: Sequence[Agency]) -> Agency | AgencyError | None:
-    """The known agency that a name means; without a district the only one of its province."""
-    here = [agency for agency in namesakes if agency.province == one.province]
-    if any(agency.is_simulated != one.is_simulated for agency in here):
-        return AgencyError(_name_of_the_other_kind(one))
-    exact = [agency for agency in here if agency.district == one.district]
-    if exact:
-        return exact[0]
-    if not one.district:
-        return AgencyError(_several(one)) if len(here) > 1 else next(iter(here), None)
-    vague = [agency for agency in here if not agency.district]
-    return _in_district(vague[0], one.district) if vague else None
+def _former_namesakes(named: Iterable[Named]) -> defaultdict[str, list[Agency]]:
+    """Agencies that were called so once: a result of an earlier year may come under that name."""
+    keys = {normalise_name(one.name) for one in named}
+    known: defaultdict[str, list[Agency]] = defaultdict(list)
+    for former in FormerName.objects.select_related("agency").filter(name_key__in=keys).order_by("pk"):
+        if former.agency not in known[former.name_key]:
+            known[former.name_key].append(former.agency)
+    return known
 
 
-def _in_district(agency: Agency, district: str) -> Agency:
+def _place(agency: Agency, district: str) -> None:
+    """The district of an agency becomes known."""
     agency.district = district
-    agency.search_text = search_text(agency.name, agency.province, district)
+    with_keys(agency)
     if agency.pk:
         agency.save(update_fields=["district", "search_text"])
-    return agency
-
-
-def _new(one: Named, taken: set[str]) -> Agency:
-    key = normalise_name(one.name)
-    code = next(code for code in _codes(one) if code not in taken)
-    taken.add(code)
-    return Agency(
-        code=code,
-        name=one.name,
-        kind=(one.kind or AgencyKind.OTHER).value,
-        province=one.province,
-        district=one.district,
-        is_simulated=one.is_simulated,
-        name_key=key,
-        sort_key=sort_key(one.name),
-        search_text=search_text(one.name, one.province, one.district),
-    )
-
-
-def _codes(one: Named) -> Iterator[str]:
-    """The codes that an agency may get, shortest first: the same on every installation, as far as none is taken."""
-    identity = "\n".join((normalise_name(one.name), one.province, one.district))
-    letters = base64.b32encode(hashlib.sha256(identity.encode()).digest()).translate(_PLAIN_LETTERS).decode()
-    prefix = "sim" if one.is_simulated else "a"
-    return (f"{prefix}-{letters[:length]}" for length in range(SHORTEST_CODE, LONGEST_CODE + 1))
 
 
 def _codes_like(named: Iterable[Named]) -> set[str]:
-    wanted = {next(_codes(one)) for one in named}
+    wanted = {next(codes(one)) for one in named}
     return set(Agency.objects.filter(code__in=wanted).values_list("code", flat=True))
-
-
-def _several(one: Named) -> Text:
-    where = f" จังหวัด{one.province}" if one.province else ""
-    return Text(
-        f"มี “{one.name}”{where} มากกว่าหนึ่งแห่ง โปรดระบุอำเภอ",
-        f"There are several agencies called “{one.name}” there. Please add the district.",
-    )
-
-
-def _name_of_the_other_kind(one: Named) -> Text:
-    if one.is_simulated:
-        return Text(
-            f"“{one.name}” เป็นชื่อหน่วยงานจริง จึงใช้กับข้อมูลจำลองไม่ได้",
-            f"“{one.name}” is a real agency, so simulated data cannot carry its name.",
-        )
-    return Text(
-        f"“{one.name}” เป็นชื่อหน่วยงานจำลองในระบบนี้ จึงบันทึกผลจริงไม่ได้",
-        f"“{one.name}” is a simulated agency here, so a real result cannot be kept for it.",
-    )

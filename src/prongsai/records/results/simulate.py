@@ -44,7 +44,7 @@ def is_complete() -> bool:
     for year in YEARS:
         today |= Q(fiscal_year=year, framework_sha256=load(year).sha256)
     made = Result.objects.filter(today, is_simulated=True, is_published=True, software_version=__version__)
-    return made.count() == expected
+    return made.count() >= expected
 
 
 def _drafts(simulated: SimulatedAgency, agency: Agency) -> Iterator[Draft]:
