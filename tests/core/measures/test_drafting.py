@@ -8,6 +8,7 @@ from fractions import Fraction
 
 import pytest
 
+from prongsai.core.analysis.recommendations import answerable
 from prongsai.core.frameworks.loader import load
 from prongsai.core.measures.drafting import Topic, topics
 from prongsai.core.measures.drafts import DraftMeasure, Years
@@ -27,7 +28,8 @@ def drafted(
     row = PublishedRow(1, "เทศบาล", year, {code: Fraction(one) for code, one in figures.items()})
     card = judge(row, load(year)).scorecard
     assert card is not None
-    found = topics(card, Received(**received), Years(year + 1, year + 1, year + 1, today))  # type: ignore[arg-type]
+    to_answer = answerable(card, Received(**received))  # type: ignore[arg-type]
+    found = topics(card, to_answer, Years(year + 1, year + 1, year + 1, today))
     return {one.code: one for one in found}
 
 

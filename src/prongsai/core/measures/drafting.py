@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from prongsai.core.analysis.findings import indicator_of, lowest, name_of
-from prongsai.core.analysis.recommendations import answerable, must_answer
+from prongsai.core.analysis.recommendations import must_answer
 from prongsai.core.measures.disclosing import disclosing
 from prongsai.core.measures.drafts import DraftMeasure, Years, drafted
 from prongsai.core.measures.library.loader import ADVICE, ideas_for
 from prongsai.core.measures.model import Answered, Source
-from prongsai.core.published.row import Received
 from prongsai.core.scoring.figures import shown_figure
 from prongsai.core.scoring.scorecard import Scorecard
 from prongsai.core.text import Text
@@ -32,13 +32,13 @@ class Topic(NamedTuple):
     drafts: tuple[DraftMeasure, ...]
 
 
-def topics(card: Scorecard, received: Received, years: Years) -> tuple[Topic, ...]:
-    """Everything that a result asks of a plan, in framework order, with measures to choose from.
+def topics(card: Scorecard, to_answer: Iterable[Answered], years: Years) -> tuple[Topic, ...]:
+    """What a plan answers, in the order given, by indicator, with measures to choose from.
 
     Of each topic the first measure is the default, and every one that mends an OIT item at 0.
     """
     sorted_out: dict[str, list[Answered]] = {}
-    for one in answerable(card, received):
+    for one in to_answer:
         sorted_out.setdefault(_topic_of(card, one), []).append(one)
     return tuple(_topic(card, code, tuple(found), years) for code, found in sorted_out.items())
 
