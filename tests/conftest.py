@@ -6,13 +6,15 @@ import os
 import shutil
 import socket
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import psycopg
 import pytest
 from django.conf import settings
-from django.db import connections
+from django.db import connection, connections
+from django.test import TransactionTestCase
 
 from prongsai.site.environment import postgresql
 
@@ -85,6 +87,32 @@ def engine(request: pytest.FixtureRequest) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(engine: str) -> None:
     """Tie the database that pytest-django makes to the engine, so that a change of engine makes it anew."""
+
+
+class _Statements:
+    """As much of a schema editor as the migration of the journal's triggers needs."""
+
+    connection = connection
+
+    def execute(self, statement: str, params: None = None) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute(statement, params)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _journal_may_be_emptied_after_a_test() -> Iterator[None]:
+    """A test that commits ends with an empty database; the triggers of the journal stand aside for that alone."""
+    triggers = import_module("prongsai.records.journal.migrations.0002_entries_stay")
+    empty = TransactionTestCase._fixture_teardown
+
+    def without_triggers(case: TransactionTestCase) -> None:
+        triggers.take_down(None, _Statements())
+        empty(case)
+        triggers.put_up(None, _Statements())
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", without_triggers)
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -1,0 +1,76 @@
+"""Reads the journal: what was done to a thing, what was done in an agency."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from math import ceil
+from typing import NamedTuple
+
+from django.db import models
+
+from prongsai.core.text import Text
+from prongsai.records.journal.models import Entry
+from prongsai.records.journal.verbs import said
+
+PER_PAGE = 50
+SYSTEM = Text("ระบบ", "The system")
+ERASED = Text("(ลบชื่อแล้ว)", "(name erased)")
+
+
+class Line(NamedTuple):
+    """An act in words: when, who (a name, the system, or that the name was erased), what."""
+
+    number: int
+    at: datetime
+    who: Text
+    what: Text
+
+
+class JournalPage(NamedTuple):
+    """A page of a chain, the newest first; `page` counts from 1 and lies within `pages`."""
+
+    lines: tuple[Line, ...]
+    count: int
+    page: int
+    pages: int
+
+
+def of_object(thing: models.Model, most: int = 100) -> tuple[Line, ...]:
+    """What was done to a thing, the newest first."""
+    entries = Entry.objects.filter(object_type=thing._meta.label_lower, object_id=str(thing.pk))
+    return _lines(entries.order_by("-at", "-number")[:most].select_related("person"))
+
+
+def of_chain(chain: str, page: int = 1) -> JournalPage:
+    """What was done in a chain (an agency's code, or SITE), the newest first; a page that is not there is the last."""
+    entries = Entry.objects.filter(chain=chain).order_by("-number").select_related("person")
+    count = entries.count()
+    pages = max(1, ceil(count / PER_PAGE))
+    here = min(max(page, 1), pages)
+    return JournalPage(_lines(entries[(here - 1) * PER_PAGE : here * PER_PAGE]), count, here, pages)
+
+
+def chains() -> tuple[str, ...]:
+    """Every chain that has an entry."""
+    return tuple(Entry.objects.order_by("chain").values_list("chain", flat=True).distinct())
+
+
+def _lines(entries: Iterable[Entry]) -> tuple[Line, ...]:
+    return tuple(Line(one.number, one.at, _who(one), _what(one)) for one in entries)
+
+
+def _who(entry: Entry) -> Text:
+    if not entry.actor:
+        return SYSTEM
+    name = entry.person.actor_name
+    return Text(name, name) if name else ERASED
+
+
+def _what(entry: Entry) -> Text:
+    values = entry.facts | entry.person.names
+    return said(entry.verb, {name: _shown(value) for name, value in values.items() if value is not None})
+
+
+def _shown(value: object) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
