@@ -184,3 +184,24 @@ def test_a_text_without_end_is_read_so_far_and_in_no_time() -> None:
     figures_in("ที่ " * 50_000)
     figures_in("12-" * 50_000)
     figures_in("๑ ๒ " * 50_000)
+
+
+def test_a_cell_that_was_given_the_score_of_another_row_is_found() -> None:
+    """A file is read paragraph by paragraph: each cell alone."""
+    subject = mae_sai()
+    document = analysis(subject, Options())
+    cells = ["ตัวชี้วัดที่ 4 การใช้ทรัพย์สินของราชการ", "๙๕.๐๑", "ต้องพัฒนา"]
+    (found,) = compare(document, cells, subject.scorecard)
+    assert (found.verdict, found.shown, found.known[0]) == (Verdict.CONTRADICTS, "95.01", "83.07")
+
+
+@pytest.mark.parametrize("build", SUBJECTS)
+@pytest.mark.parametrize("thai", [True, False])
+def test_a_word_file_that_comes_back_unchanged_differs_in_nothing(build, thai: bool) -> None:
+    from prongsai.adapters.render import render
+    from prongsai.adapters.render.read_back import text_of_docx
+
+    subject = build()
+    document = analysis(subject, Options())
+    texts = text_of_docx(render(document, "docx", thai_numerals=thai))
+    assert compare(document, texts, subject.scorecard) == ()

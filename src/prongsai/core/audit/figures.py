@@ -42,6 +42,9 @@ __all__ = ["Difference", "Figure", "Kind", "Verdict", "compare", "figures_in"]
 
 LONGEST_SENTENCE = 240
 _SPACES = re.compile(r"\s+")
+_NUMBER_ALONE = re.compile(r"[\s+−–-]*\d[\d.,]*\s*%?\s*")
+_LETTERS = re.compile(r"[A-Za-zก-๛]")
+_LISTED = re.compile(r"^\s*(?:[(]?[\d๐-๙]{1,3}[.)]|[-–•])\t")
 
 
 class Verdict(StrEnum):
@@ -85,16 +88,32 @@ class Difference:
 def compare(document: Document, texts: Iterable[str], card: Scorecard | None = None) -> tuple[Difference, ...]:
     """The figures of `texts` that are not those of the document, in their order, each once a sentence.
 
-    `texts` are paragraphs and rows of tables (cells parted by tabs). With the Scorecard its figures are known too, and
-    a level is held against the year's own. Nothing is said of figures that were left out.
+    `texts` are paragraphs in reading order, those of cells too, or rows of tables with tabs between their cells. With
+    the Scorecard its figures are known too, and a level is held against the year's own. Nothing is said of figures that
+    were left out.
     """
     known = _Known()
     for block in document.blocks:
         known.learn_block(block)
     if card is not None:
         known.learn_card(card)
-    found = (one for text in texts for one in known.differences(text))
+    found = (one for text in labelled(texts) for one in known.differences(text))
     return tuple(dict.fromkeys(found))
+
+
+def labelled(texts: Iterable[str]) -> Iterator[str]:
+    """The texts, a number that stands alone (a cell of a table) with the last words before it: what it is said of.
+
+    The number that a list was given in Word is left out.
+    """
+    words = ""
+    for text in texts:
+        said = _LISTED.sub("", text)
+        if _NUMBER_ALONE.fullmatch(normal(said)):
+            yield f"{words}{CELLS}{said}"
+            continue
+        words = said if _LETTERS.search(said) else words
+        yield said
 
 
 def texts_of(document: Document) -> Iterator[str]:
@@ -162,7 +181,8 @@ class _Known:
     def learn_block(self, block: Block) -> None:
         for text in _texts(block):
             self.learn(text)
-        self.sentences.update(map(_squeezed, _cells(block)))
+        for text in labelled(_cells(block)):
+            self.learn(text)
 
     def learn(self, text: str) -> None:
         self.sentences.add(_squeezed(text))

@@ -96,7 +96,8 @@ class Overlay(models.Model):
 class Edition(models.Model):
     """A fixed document. `sha256` is over its blocks, or over the file for one that came back from Word.
 
-    Only the state of its approvals changes; a trigger refuses any change of the edition itself.
+    `checks` are the figures of such a file that the document does not have (`core.audit`), `rendering` says how the
+    blocks are printed. Only the state of its approvals changes; a trigger refuses any change of the edition itself.
     """
 
     class Origin(models.TextChoices):
@@ -111,6 +112,7 @@ class Edition(models.Model):
     file = models.ForeignKey(StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     sha256 = models.CharField(max_length=64)
     checks = models.JSONField("ตัวเลขที่ตรวจแล้ว", default=list, blank=True)
+    rendering = models.JSONField("วิธีพิมพ์", default=dict, blank=True)
     framework_sha256 = models.CharField(max_length=64, blank=True)
     software_version = models.CharField(max_length=40)
     fixed_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
@@ -131,7 +133,10 @@ class Edition(models.Model):
 
 
 class Approval(models.Model):
-    """One place in the chain of an edition: who gives an opinion or an order, and what was said."""
+    """One place in the chain of an edition: who gives an opinion or an order, and what was said.
+
+    A trigger refuses a signature over any other hash than the edition's, and every change once it is given.
+    """
 
     class Act(models.TextChoices):
         PROPOSE = "propose", "เสนอ"
@@ -174,12 +179,15 @@ class Approval(models.Model):
 
 
 class Publication(models.Model):
-    """That an edition was published: the pack for the agency's own website, its address there, the copy here."""
+    """That an edition was published: the pack for the agency's own website, its address there, the copy here.
+
+    `files` are the copies kept under their hash: dictionaries of format, name and sha256 of a public StoredFile.
+    """
 
     edition = models.OneToOneField(Edition, on_delete=models.PROTECT, related_name="publication")
     published_at = models.DateTimeField(default=clock.now)
     published_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
-    pdf = models.ForeignKey(StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    files = models.JSONField("ไฟล์ที่เผยแพร่", default=list, blank=True)
     address = models.URLField("ที่อยู่บนเว็บไซต์หลักของหน่วยงาน", max_length=500, blank=True)
     evidence_for = models.JSONField("หลักฐานของข้อ OIT", default=list, blank=True)
     withdrawn_at = models.DateTimeField("ถอนเมื่อ", null=True, blank=True)

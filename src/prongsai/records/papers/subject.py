@@ -1,0 +1,127 @@
+"""What the papers of an agency are told: its result of a year, its plan, and what stands on its letters."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cached_property
+
+from prongsai import __version__
+from prongsai.core.measures.model import Plan, Source
+from prongsai.core.published.row import Received
+from prongsai.core.reports.analysis import Subject
+from prongsai.core.reports.paper import Setting
+from prongsai.core.text import Language
+from prongsai.core.thai.kinds import AgencyKind
+from prongsai.records.measures.data import as_data
+from prongsai.records.measures.models import Recommendation
+from prongsai.records.papers.chain import core_places, places_of
+from prongsai.records.papers.models import Letterhead, Paper
+from prongsai.records.results import selectors as results
+from prongsai.records.results.content import received_of
+from prongsai.records.results.selectors import ResultView
+
+
+class Ground:
+    """What a paper is built from; each part is read once, when it is first asked for."""
+
+    def __init__(self, paper: Paper, day: date) -> None:
+        self.paper = paper
+        self.day = day
+
+    @cached_property
+    def found(self) -> ResultView | None:
+        """The result of the paper's result year that the agency works with."""
+        year = self.paper.result_year
+        return results.working(self.paper.agency, year) if year else None
+
+    @cached_property
+    def subject(self) -> Subject | None:
+        """The result as papers read it; None without one, and for a year without rules."""
+        return subject_of(self.found) if self.found else None
+
+    @cached_property
+    def plan(self) -> Plan | None:
+        return as_data(self.paper.plan) if self.paper.plan else None
+
+    @cached_property
+    def framework_hash(self) -> str:
+        return self.subject.framework.sha256 if self.subject else ""
+
+    @cached_property
+    def language(self) -> Language:
+        return "en" if self.paper.options.get("language") == "en" else "th"
+
+    @cached_property
+    def setting(self) -> Setting:
+        """What every paper is told beside its subject."""
+        paper, agency = self.paper, self.paper.agency
+        head = Letterhead.objects.select_related("garuda", "emblem").filter(agency=agency).first() or Letterhead()
+        return Setting(
+            agency=agency.name,
+            kind=AgencyKind(agency.kind),
+            oit_year=paper.oit_year,
+            plan_year=paper.plan_year or paper.oit_year,
+            result_year=paper.result_year,
+            province=agency.province,
+            district=agency.district,
+            address=head.address,
+            phone=head.phone,
+            website=head.website,
+            office=head.office,
+            number=paper.typed.get("number") or head.number_prefix,
+            dated=self.typed_date("date"),
+            garuda=head.garuda.sha256 if head.garuda else "",
+            emblem=head.emblem.sha256 if head.emblem else "",
+            chain=core_places(places_of(paper, self.day)),
+            language=self.language,
+            simulated=agency.is_simulated,
+            software_version=__version__,
+            framework_hash=self.framework_hash,
+        )
+
+    def typed(self, name: str) -> str:
+        """What the officer typed in a field, empty where she did not."""
+        return str(self.paper.typed.get(name) or "")
+
+    def typed_date(self, name: str) -> date | None:
+        written = self.typed(name)
+        return date.fromisoformat(written) if written else None
+
+    def option(self, name: str, default: str) -> str:
+        return str(self.paper.options.get(name) or default)
+
+
+def subject_of(found: ResultView) -> Subject | None:
+    """A stored result as the papers read it; None for a year without rules."""
+    if found.scorecard is None:
+        return None
+    stored = found.result
+    return Subject(
+        agency=found.agency.name,
+        scorecard=found.scorecard,
+        province=found.agency.province,
+        level=stored.published_level,
+        source=" ".join(filter(None, (stored.source_title, stored.source_url))),
+        received=_received(found),
+        checks=found.judged.checks if found.judged else {},
+        simulated=stored.is_simulated,
+    )
+
+
+def _received(found: ResultView) -> Received:
+    """What came with the result, and the advice that the agency wrote down beside it."""
+    received = received_of(found.result)
+    own = Recommendation.objects.filter(agency=found.agency, result_year=found.result.fiscal_year)
+    notes, advice, outside = dict(received.notes), dict(received.recommendations), received.suggestions
+    for one in own:
+        if one.source == Source.EXTERNAL:
+            outside = _added(outside, one.text)
+        elif one.source in (Source.REVIEWER, Source.ASSESSOR):
+            texts = notes if one.source == Source.REVIEWER else advice
+            texts[one.code] = _added(texts.get(one.code, ""), one.text)
+    return Received(notes, advice, outside)
+
+
+def _added(lines: str, line: str) -> str:
+    """The lines with one more, unless it is there already."""
+    return lines if line in lines else "\n".join(filter(None, (lines, line)))
