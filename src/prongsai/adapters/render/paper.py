@@ -195,8 +195,13 @@ class Paper:
             "to": (wording.TO, block.to),
         }
         said = {name: self.field(label.in_language(language), value) for name, (label, value) in fields.items()}
-        name = self.text(wording.MEMO.in_language(language))
-        return {"kind": "memo-head", "garuda": self.seal(block.garuda, layout.MEMO_GARUDA), "name": name, **said}
+        return {
+            "kind": "memo-head",
+            "opens": self.document.metadata.layout == "letter" and block is self.document.blocks[0],
+            "garuda": self.seal(block.garuda, layout.MEMO_GARUDA),
+            "name": self.text(wording.MEMO.in_language(language)),
+            **said,
+        }
 
     def field(self, label: str, value: str) -> Data:
         return {"label": self.text(label), "value": self.text_or_none(value)}

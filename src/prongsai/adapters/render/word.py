@@ -118,16 +118,19 @@ class WordWriter:
             self.add(block)
             if at in held:
                 self.keep_last_with_next()
+        self.end_with_paragraph()
         self.body.replace(self.body[-1], parse_xml(xml.with_namespaces(section)))
 
-    def begin_section(self) -> None:
-        """The section so far ends in its last paragraph, or in a low one after a table."""
-        ended = self.body[-1]
-        if self.body[-2].tag != qn("w:p"):
+    def end_with_paragraph(self) -> None:
+        """A section ends in a paragraph: after a table in a low one."""
+        if len(self.body) > 1 and self.body[-2].tag != qn("w:p"):
             self.append(iter([xml.EMPTY_LINE]))
-        properties = self.body[-2].find(qn("w:pPr"))
+
+    def begin_section(self) -> None:
+        """What stands so far is a section of its own: its properties go into its last paragraph."""
+        ended = self.body[-1]
         self.body.append(deepcopy(ended))
-        properties.append(ended)
+        self.body[-3].find(qn("w:pPr")).append(ended)
 
     def below_gap(self, elements: Iterator[str]) -> Iterator[str]:
         """A table cannot begin a page by itself; a low paragraph before it can."""

@@ -95,7 +95,7 @@ class WordSections:
         return f"PAGEREF {END}" if any(part.form == "cover" for part in self.parts) else "NUMPAGES"
 
     def field(self, code: str) -> str:
-        return xml.field(f"{code} \\* ThaiArabic" if self.thai and code != "PAGE" else code)
+        return xml.field(f"{code} \\* THAIARABIC" if self.thai and code != "PAGE" else code)
 
     def mark_end(self, word: WordDocument) -> None:
         if self.last_page() == "NUMPAGES":
