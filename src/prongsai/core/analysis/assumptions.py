@@ -51,12 +51,18 @@ def read_assumed(framework: Framework, written: Iterable[str]) -> dict[str, Frac
 
     Raises InputError: unreadable, not of this year, not a value that the node can have, or contradictory.
     """
-    moves: dict[str, Fraction] = {}
-    for one in written:
-        code, value = _read(framework, one)
-        if moves.setdefault(code, value) != value:
-            raise _twice(code)
+    moves = together(dict([_read(framework, one)]) for one in written)
     check_assumed(framework, moves)
+    return moves
+
+
+def together(assumed: Iterable[Assumed]) -> dict[str, Fraction]:
+    """All moves as one; InputError when a node has two values."""
+    moves: dict[str, Fraction] = {}
+    for one in assumed:
+        for code, value in one.items():
+            if moves.setdefault(code, value) != value:
+                raise _twice(code)
     return moves
 
 

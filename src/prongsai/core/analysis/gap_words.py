@@ -24,6 +24,7 @@ NO_GAP = Text(
     "Not enough is known to say what the next level lacks: the total or the levels of the year are missing.",
 )
 NOTHING_ASSUMED = Text("ยังไม่ได้สมมติคะแนนใด", "Nothing is assumed yet.")
+OF_AVERAGE = Text("ค่าเฉลี่ยไม่มีระดับของตนเอง", "An average has no level of its own.")
 LEVEL_NOT_KNOWN = Text("บอกระดับไม่ได้", "no level can be given")
 
 

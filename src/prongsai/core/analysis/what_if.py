@@ -83,7 +83,7 @@ def what_if(card: Scorecard, moves: Assumed) -> WhatIf:
     """
     check_assumed(card.framework, moves)
     card = _with_judged_items(card)
-    moved = {code: value for code, value in moves.items() if not _has(card.figure(code), value)}
+    moved = {code: value for code, value in moves.items() if not is_shown_as(card.figure(code), value)}
     climb = _Climb(card, moved)
     for step in steps_of(card.framework) if moved else ():
         climb.take(step)
@@ -186,8 +186,8 @@ def _is_judged(framework: Framework, code: str) -> bool:
     return code in framework.items and not framework.items[code].rows
 
 
-def _has(figure: Figure, value: Fraction) -> bool:
-    """Whether a figure is shown as this value already."""
+def is_shown_as(figure: Figure, value: Fraction) -> bool:
+    """Whether a figure is shown as this value already: to assume it changes nothing."""
     return is_known(figure) and value in (figure.value, rounded(figure.value))
 
 

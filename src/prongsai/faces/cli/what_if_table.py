@@ -10,7 +10,7 @@ from rich.table import Table
 
 from prongsai.core.analysis.findings import name_of
 from prongsai.core.analysis.gap import Gap, Lever
-from prongsai.core.analysis.gap_words import level_said, no_gap, said, total_said
+from prongsai.core.analysis.gap_words import OF_AVERAGE, level_said, no_gap, said, total_said
 from prongsai.core.analysis.plain import Moved, answer_data
 from prongsai.core.analysis.what_if import WhatIf
 from prongsai.core.published.row import PublishedRow, Scope
@@ -21,7 +21,6 @@ from prongsai.faces.cli.speech import Language
 HEADINGS = (Text("รหัส", "Code"), Text("ชื่อ", "Name"), Text("เดิม", "Before"), Text("เป็น", "After"), Text("ต่าง", "Change"))
 LEVERS = Text("ยกขึ้นเรื่องเดียวก็พอ:", "One of these alone is enough:")
 LEVER = Text("{code} {name} จาก {score} เป็น {reach}", "{code} {name} from {score} to {reach}")
-OF_AVERAGE = Text("ค่าเฉลี่ยไม่มีระดับของตนเอง", "An average has no level of its own.")
 MOST_LEVERS = 5
 
 

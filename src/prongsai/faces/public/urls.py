@@ -23,6 +23,7 @@ urlpatterns = [
     path("", table.home, name="home"),
     path("agencies/<slug:code>/", agency.agency, name="agency"),
     path("agencies/<slug:code>/<fiscal_year:year>/", agency.result, name="result"),
+    path("agencies/<slug:code>/<fiscal_year:year>/what-if/", agency.what_if, name="what_if"),
     path("agencies/<slug:code>/<fiscal_year:year>/report", reports.report, name="report"),
     path("agencies/<slug:code>/<fiscal_year:year>/data.csv", data.result_csv, name="result_csv"),
     path("agencies/<slug:code>/<fiscal_year:year>/data.json", data.result_json, name="result_json"),

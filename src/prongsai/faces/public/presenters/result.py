@@ -10,6 +10,7 @@ from prongsai.core.published.check import Check
 from prongsai.core.published.row import Received, Scope
 from prongsai.core.scoring.scorecard import Scorecard
 from prongsai.core.text import Text
+from prongsai.faces.parts.analysis.gap import GapView, gap_view
 from prongsai.faces.parts.bars import Bar
 from prongsai.faces.parts.figures.checks import CheckView, check_views
 from prongsai.faces.public.presenters.bars import indicator_bars, instrument_bars, thresholds, unknown_indicators
@@ -63,6 +64,7 @@ class ResultView:
     unknown: tuple[Text, ...]
     has_indices: bool
     findings: FindingsView
+    gap: GapView | None
     tree: NodeView
     checks: tuple[CheckView, ...]
     rules: tuple[RuleView, ...]
@@ -81,7 +83,7 @@ def result_view(card: Scorecard, checks: Mapping[str, Check], subject: Subject) 
         subject=subject,
         scope=SCOPES[subject.scope],
         source_address=address_of(subject.source_address or subject.source),
-        verdict=verdict_view(card, subject.published_level, checks),
+        verdict=verdict_view(card, subject.published_level, checks, subject.scope),
         thresholds=thresholds(framework),
         threshold_doubt=doubt_about(threshold_basis(framework)),
         instruments=instrument_bars(card),
@@ -89,6 +91,7 @@ def result_view(card: Scorecard, checks: Mapping[str, Check], subject: Subject) 
         unknown=unknown_indicators(card),
         has_indices=bool(framework.indices),
         findings=findings_view(card, subject.received),
+        gap=gap_view(card, subject.scope),
         tree=tree_view(card),
         checks=check_views(checks),
         rules=rule_views(framework),

@@ -6,9 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from prongsai.core.analysis.findings import most_to_gain
+from prongsai.core.analysis.gap_words import OF_AVERAGE
 from prongsai.core.frameworks.model import Framework, Level
 from prongsai.core.published.check import Check
 from prongsai.core.published.levels import name_of
+from prongsai.core.published.row import Scope
+from prongsai.core.published.sentences import level as of_level
 from prongsai.core.scoring.exact import shown
 from prongsai.core.scoring.figures import Derived, Exact, Missing
 from prongsai.core.scoring.plan import TOTAL
@@ -40,19 +43,22 @@ class VerdictView:
     most: Text | None
 
 
-def verdict_view(card: Scorecard, published_level: str, checks: Mapping[str, Check]) -> VerdictView:
-    """What was announced stands in front; where nothing was announced, what the rules give."""
+def verdict_view(
+    card: Scorecard, published_level: str, checks: Mapping[str, Check], scope: Scope = Scope.AGENCY
+) -> VerdictView:
+    """What was announced stands in front; where nothing was announced, what the rules give; an average has no level."""
     stated = card.stated.get(TOTAL)
     figure = stated or card.total
     total = "" if isinstance(figure, Missing) else shown(figure.value)
     level = _named(published_level, card.framework)
+    is_bare_average = scope is Scope.AVERAGE and not published_level
     return VerdictView(
         total=total,
-        level=_level_name(card, published_level, level, checks),
-        passes=_passes(card.framework, level or card.grade.level),
-        because=card.grade.because,
+        level=OF_AVERAGE if is_bare_average else _level_name(card, published_level, level, checks),
+        passes=None if is_bare_average else _passes(card.framework, level or card.grade.level),
+        because=card.grade.because + of_level.OF_AVERAGE if scope is Scope.AVERAGE else card.grade.because,
         doubt=_doubt(card.framework),
-        notes=tuple(_notes(card, published_level)),
+        notes=tuple(_notes(card, published_level, scope)),
         level_contradicts=_contradicts(checks, "level"),
         wrong=tuple(_wrong(checks, card.grade.because)),
         most=_most(card),
@@ -118,11 +124,11 @@ def _doubt(framework: Framework) -> Text | None:
     return None if isinstance(framework.levels, str) else doubt_about(framework.levels.basis)
 
 
-def _notes(card: Scorecard, published_level: str) -> Iterator[Text]:
+def _notes(card: Scorecard, published_level: str, scope: Scope) -> Iterator[Text]:
     """What was worked out here and not announced; a result that we scored ourselves needs no such word."""
     if isinstance(card.total, Missing | Exact):
         return
     if isinstance(card.total, Derived) and TOTAL not in card.stated:
         yield FROM_PARTS
-    if not published_level and card.grade.level is not None:
+    if not published_level and card.grade.level is not None and scope is not Scope.AVERAGE:
         yield WORKED_OUT

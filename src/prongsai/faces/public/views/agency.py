@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from prongsai.core.published.row import Scope
+from prongsai.faces.parts.analysis.peers import peers_view
+from prongsai.faces.parts.analysis.what_if import tidy_query, what_if_view
 from prongsai.faces.public.presenters.result import result_view
 from prongsai.faces.public.presenters.stored import subject_of
 from prongsai.faces.public.presenters.trend import trend_view
 from prongsai.records.agencies import selectors as agencies
 from prongsai.records.agencies.models import Agency
 from prongsai.records.results import selectors as results
+from prongsai.records.results.peers import peers_of
 
 FRESH = 300
 
@@ -41,7 +46,25 @@ def result(request: HttpRequest, code: str, year: int) -> HttpResponse:
     checks = found.judged.checks if found.judged else {}
     view = result_view(found.scorecard, checks, subject)
     trend = trend_view(results.history(found.agency))
-    return render(request, "public/result.html", context | {"view": view, "trend": trend})
+    peers = peers_view(peers_of(found.result), found.agency.kind) if subject.scope is Scope.AGENCY else None
+    what_if_address = reverse("what_if", args=(code, year))
+    more = {"view": view, "trend": trend, "peers": peers, "what_if_address": what_if_address}
+    return render(request, "public/result.html", context | more)
+
+
+@require_safe
+@cache_control(public=True, max_age=FRESH)
+def what_if(request: HttpRequest, code: str, year: int) -> HttpResponse:
+    """`/agencies/<code>/<year>/what-if/`: the result with assumed scores, which its address holds."""
+    found = results.result(code, year)
+    if found is None or found.scorecard is None:
+        raise Http404
+    query = tidy_query(request.GET)
+    if query != request.GET.urlencode():
+        return redirect(f"{request.path}?{query}" if query else request.path)
+    subject = subject_of(found)
+    form = what_if_view(found.scorecard, request.GET, subject.scope)
+    return render(request, "public/what_if.html", {"found": found, "subject": subject, "form": form})
 
 
 def _agency(code: str) -> Agency:

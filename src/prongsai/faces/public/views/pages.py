@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_safe
 
-ROBOTS = "User-agent: *\nDisallow: /check/\nDisallow: /en/check/\n"
+ROBOTS = "User-agent: *\nDisallow: /check/\nDisallow: /en/check/\nDisallow: /*/what-if/\n"
 
 
 @require_safe

@@ -1,0 +1,1 @@
+"""The gap to a level, assumptions and peers, as every face shows them."""
