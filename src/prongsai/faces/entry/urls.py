@@ -3,9 +3,11 @@
 from allauth.account import views as allauth
 from django.urls import include, path, re_path
 
-from prongsai.faces.entry.views import again, confirm, sign_in
+from prongsai.faces.entry.views import again, confirm, demonstration, own_account, sign_in
 
 urlpatterns = [
+    path("", own_account.own_account, name="account"),
+    path("demo/clock/", demonstration.move_clock, name="demo_clock"),
     path("login/", sign_in.sign_in, name="account_login"),
     path("logout/", sign_in.sign_out, name="account_logout"),
     path("inactive/", allauth.account_inactive, name="account_inactive"),

@@ -1,0 +1,69 @@
+"""The menu of the workspace: the areas that are there and that the person may open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.urls import Resolver404, resolve, reverse
+
+from prongsai.core.offices import Role as OfficeRole
+from prongsai.core.offices import role_name
+from prongsai.core.text import Text, listed
+from prongsai.core.thai.kinds import AgencyKind
+from prongsai.faces.workspace.page import WorkRequest
+from prongsai.records.agencies.access import Action, can
+from prongsai.records.agencies.models import Agency, Membership, Role
+
+HOME = Text("หน้าหลัก", "Home")
+AREAS = {
+    "analysis": Text("ผลและการวิเคราะห์", "Result and analysis"),
+    "plans": Text("แผน", "Plans"),
+    "follow": Text("ติดตาม", "Follow-up"),
+    "papers": Text("เอกสาร", "Papers"),
+    "people": Text("บุคลากรและหน่วยงาน", "People and agency"),
+}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of a menu; `current` is "page" on that very page, "true" below it, else empty."""
+
+    label: Text
+    href: str
+    current: str = ""
+
+
+def menu_of(request: WorkRequest) -> list[Entry]:
+    """Home and the areas, as far as the person may open their first page."""
+    home = reverse("work_home", args=[request.agency.code])
+    areas = {f"{home}{area}/": label for area, label in AREAS.items()}
+    shown = [Entry(HOME, home, "page" if request.path == home else "")]
+    return shown + [
+        Entry(label, href, _current(request, href)) for href, label in areas.items() if opens(request, href)
+    ]
+
+
+def opens(request: WorkRequest, href: str) -> bool:
+    """Whether there is a page at `href` that the person may open."""
+    try:
+        action = getattr(resolve(href).func, "action", None)
+    except Resolver404:
+        return False
+    return isinstance(action, Action) and can(request.user, action, request.agency)
+
+
+def _current(request: WorkRequest, href: str) -> str:
+    if request.path == href:
+        return "page"
+    return "true" if request.path.startswith(href) else ""
+
+
+def roles_in_words(memberships: list[Membership], agency: Agency) -> Text:
+    """What a person is in an agency: "ปลัดเทศบาล", "สำนัก/กอง (กองคลัง)"."""
+    return listed([title_of(one.role, agency, one.unit.name if one.unit else "") for one in memberships])
+
+
+def title_of(role: str, agency: Agency, unit: str = "") -> Text:
+    """The title of a role in this kind of agency, with the unit where it has one."""
+    title = role_name(OfficeRole(Role(role).value), AgencyKind(agency.kind))
+    return Text(f"{title.th} ({unit})", f"{title.en} ({unit})") if unit else title

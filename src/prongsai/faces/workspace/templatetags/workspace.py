@@ -1,0 +1,45 @@
+"""What every page of the workspace shows around its content."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django import template
+from django.template.context import RequestContext
+
+from prongsai.adapters import clock
+from prongsai.core.text import Text
+from prongsai.faces.workspace.menu import Entry, menu_of, roles_in_words
+from prongsai.records.notices.selectors import unread
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def work_menu(context: RequestContext) -> list[Entry]:
+    """The areas that the person may open."""
+    return menu_of(context["request"])
+
+
+@register.simple_tag(takes_context=True)
+def my_roles(context: RequestContext) -> Text:
+    """What the person is in this agency."""
+    return roles_in_words(context["request"].memberships, context["request"].agency)
+
+
+@register.simple_tag(takes_context=True)
+def unread_notices(context: RequestContext) -> int:
+    """How many notices of this agency wait for the person."""
+    return unread(context["request"].user, context["request"].agency)
+
+
+@register.simple_tag
+def demo_day() -> date | None:
+    """The day of the demonstration's clock; None where the clock does not move."""
+    return clock.today() if clock.is_movable() else None
+
+
+@register.simple_tag
+def demo_days_ahead() -> int:
+    """How many days the demonstration's clock is ahead of the real one."""
+    return clock.days_ahead()
