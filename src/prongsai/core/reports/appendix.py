@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prongsai.core.measures.model import Evidence
-from prongsai.core.reports.blocks import Block, Column, Heading, Paragraph, Picture, Pictures, Row, Table, cell, words
+from prongsai.core.reports.blocks import Block, Column, Heading, Picture, Pictures, Row, Table, cell
 from prongsai.core.reports.frame import new_page
 from prongsai.core.reports.standing import StepNow
 from prongsai.core.reports.tables.filling import Telling
@@ -13,7 +13,6 @@ from prongsai.core.text import Text
 
 HEADING = Text("ภาคผนวก", "Appendix")
 PHOTOS, PROOF = Text("ภาพการดำเนินการ", "Photos"), Text("เอกสารและลิงก์หลักฐาน", "Documents and links")
-NONE = Text("ไม่มีภาพหรือหลักฐานแนบ", "No photos or documents are attached.")
 CAPTION = Text("มาตรการที่ {number} ขั้นตอนที่ {step} {title}", "Measure {number}, step {step}: {title}")
 PLACE, TITLE, ADDRESS = Text("มาตรการ/ขั้นตอน", "Measure/step"), Text("หลักฐาน", "Evidence"), Text("ที่อยู่", "Address")
 IN_FILE = Text("แฟ้มแนบ", "attached file")
@@ -35,11 +34,6 @@ def appendix(telling: Telling) -> Iterator[Block]:
     if others:
         yield Heading("appendix-proof", 2, saying.say(PROOF))
         yield _proof(others, telling)
-
-
-def no_appendix(telling: Telling) -> Paragraph:
-    """That nothing is attached, for a bound paper that promises an appendix."""
-    return Paragraph("appendix-none", words(telling.saying.say(NONE)))
 
 
 def _photo(step: StepNow, one: Evidence, telling: Telling) -> Picture:

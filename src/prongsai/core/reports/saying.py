@@ -9,6 +9,7 @@ from prongsai.core.calendar.months import ENGLISH_MONTHS
 from prongsai.core.text import Language, Text, thai_joined
 from prongsai.core.thai.dates import DateStyle, thai_date
 
+AND, OR = Text("และ", "and"), Text("หรือ", "or")
 FISCAL_YEAR = Text("ปีงบประมาณ พ.ศ. {year}", "fiscal year {year} B.E.")
 FISCAL_YEARS = Text("ปีงบประมาณ พ.ศ. {first} ถึง {last}", "fiscal years {first} to {last} B.E.")
 NO_BREAK = "\u00a0"
@@ -29,10 +30,17 @@ class Saying:
 
     def joined(self, parts: Iterable[str]) -> str:
         """Parts in a row, with "and" before the last."""
+        return self._listed(parts, AND)
+
+    def either(self, parts: Iterable[str]) -> str:
+        """Parts in a row, with "or" before the last."""
+        return self._listed(parts, OR)
+
+    def _listed(self, parts: Iterable[str], word: Text) -> str:
         *first, last = parts
         if not first:
             return last
-        rest = thai_joined("และ", last) if self.language == "th" else f"and {last}"
+        rest = thai_joined(word.th, last) if self.language == "th" else f"{word.en} {last}"
         return f"{', '.join(first)} {rest}"
 
     def date(self, day: date, style: DateStyle = "long") -> str:

@@ -6,8 +6,6 @@ analysis(of_judged(judge(row, framework)), Options(language="th", arrange="indic
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
-from itertools import count
 
 from prongsai.core.reports.analysis.advice import advice
 from prongsai.core.reports.analysis.method import method
@@ -18,16 +16,15 @@ from prongsai.core.reports.analysis.subject import Options, Subject, of_judged
 from prongsai.core.reports.analysis.summary import in_short
 from prongsai.core.reports.analysis.unverified import told, unverified
 from prongsai.core.reports.analysis.voice import Voice
-from prongsai.core.reports.blocks import Block, Callout, Chart, Document, Metadata, Table, Title, words
+from prongsai.core.reports.blocks import Block, Callout, Document, Metadata, Title, words
+from prongsai.core.reports.frame import numbered
 from prongsai.core.text import Text
 from prongsai.core.thai.names import short_name
 
-__all__ = ["Options", "Subject", "analysis", "of_judged"]
+__all__ = ["Options", "Subject", "analysis", "blocks", "of_judged"]
 
 HEAD = Text("รายงานวิเคราะห์ผลการประเมิน", "Analysis of the assessment of")
 HEAD_OF = Text("คุณธรรมและความโปร่งใส (ITA)", "integrity and transparency (ITA)")
-TABLE = Text("ตารางที่ {number} {caption}", "Table {number} {caption}")
-CHART = Text("แผนภูมิที่ {number} {caption}", "Chart {number} {caption}")
 TITLE = Text(
     "รายงานวิเคราะห์ผลการประเมินคุณธรรมและความโปร่งใส (ITA)", "Analysis of the integrity and transparency assessment (ITA)"
 )
@@ -50,33 +47,21 @@ def analysis(subject: Subject, options: Options) -> Document:
     be so and never shown as an empty table. Rules that are not verified are named at the end.
     """
     voice = Voice(options.language, subject.framework)
-    by_instrument = options.arrange == "instrument"
-    blocks = (
-        *_head(subject, voice),
-        *rationale(subject, voice),
-        *result(subject, voice),
-        *standing(subject, voice, by_instrument=by_instrument),
-        *advice(subject, voice, by_instrument=by_instrument),
-        *method(subject, voice, options.software_version),
-    )
     title = f"{voice.say(TITLE)} {voice.say(YEAR, year=subject.fiscal_year)} {subject.agency}"
-    return Document(title, options.language, numbered(blocks, voice), _metadata(subject, voice, options))
+    made = numbered(tuple(blocks(subject, options)), voice)
+    return Document(title, options.language, made, _metadata(subject, voice, options))
 
 
-def numbered(blocks: tuple[Block, ...], voice: Voice) -> tuple[Block, ...]:
-    """The blocks with tables and charts numbered in their captions, each kind from 1."""
-    tables, charts = count(1), count(1)
-
-    def table(block: Table) -> Table:
-        return replace(block, caption=voice.say(TABLE, number=next(tables), caption=block.caption))
-
-    def changed(block: Block) -> Block:
-        if isinstance(block, Chart):
-            caption = voice.say(CHART, number=next(charts), caption=block.caption)
-            return replace(block, caption=caption, table=block.table and table(block.table))
-        return table(block) if isinstance(block, Table) else block
-
-    return tuple(map(changed, blocks))
+def blocks(subject: Subject, options: Options) -> Iterator[Block]:
+    """The blocks of the analysis, without numbers in their captions."""
+    voice = Voice(options.language, subject.framework)
+    by_instrument = options.arrange == "instrument"
+    yield from _head(subject, voice)
+    yield from rationale(subject, voice)
+    yield from result(subject, voice)
+    yield from standing(subject, voice, by_instrument=by_instrument)
+    yield from advice(subject, voice, by_instrument=by_instrument)
+    yield from method(subject, voice, options.software_version)
 
 
 def _head(subject: Subject, voice: Voice) -> Iterator[Block]:

@@ -27,7 +27,7 @@ from prongsai.core.reports.tables.filling import Telling
 from prongsai.core.reports.tables.groups import PlanArrangement
 from prongsai.core.text import Text
 
-__all__ = ["ColumnSet", "build", "framework_of", "title_of"]
+__all__ = ["ColumnSet", "blocks", "build", "framework_of", "title_of", "years_of"]
 
 TITLES = {
     PlanKind.ITA: Text("มาตรการส่งเสริมคุณธรรมและความโปร่งใส", "Measures for integrity and transparency"),
@@ -52,11 +52,11 @@ def build(
     """
     saying = Saying(setting.language)
     title = f"{title_of(plan, saying)} {years_of(plan, saying)} {setting.agency}"
-    blocks = _blocks(setting, plan, subject, columns, arrange, problems)
-    return document(setting, title, blocks, year=plan.plan_year)
+    made = blocks(setting, plan, subject, columns, arrange, problems)
+    return document(setting, title, made, year=plan.plan_year)
 
 
-def _blocks(
+def blocks(
     setting: Setting,
     plan: Plan,
     subject: Subject | None,
@@ -64,6 +64,7 @@ def _blocks(
     arrange: PlanArrangement,
     problems: tuple[str, ...],
 ) -> Iterator[Block]:
+    """The blocks of the plan, without numbers in their captions."""
     saying = Saying(setting.language)
     sections, telling = Sections(saying), Telling(plan_on(plan, None), saying)
     framework = framework_of(plan, subject)

@@ -82,8 +82,8 @@ def step_period(telling: Telling, one: StepNow) -> Cell:
 
 def monitoring(telling: Telling, measure: Measure) -> Cell:
     """What the plan says on monitoring, and the rhythms that this does not say already."""
-    said = read_rhythms(measure.monitoring, telling.now.plan.plan_year)
-    rest = [one for one in measure.rhythms if one not in said]
+    worded = read_rhythms(measure.monitoring, telling.now.plan.plan_year)
+    rest = [one for one in measure.rhythms if one not in worded]
     return cell(*measure.monitoring.splitlines(), telling.saying.name(say_rhythms(rest)))
 
 
@@ -151,10 +151,10 @@ def standing(telling: Telling, one: StepNow) -> str:
 def standings(telling: Telling, measure: Measure) -> Cell:
     """How each step stands; once where all stand alike."""
     found = telling.now.of(measure)
-    told = [standing(telling, one) for one in found]
-    if len(set(told)) == 1:
-        return cell(told[0])
-    return cell(*(_numbered(one.step.number, said, telling) for one, said in zip(found, told, strict=True)))
+    stands = [standing(telling, one) for one in found]
+    if len(set(stands)) == 1:
+        return cell(stands[0])
+    return cell(*(_numbered(one.step.number, how, telling) for one, how in zip(found, stands, strict=True)))
 
 
 def step_standing(telling: Telling, one: StepNow) -> Cell:
@@ -190,9 +190,13 @@ def told(reports: Sequence[tuple[StepNow, Progress]], telling: Telling) -> list[
         lines.append(telling.saying.say(AS_FOLLOWS, heard=when))
         for one, report in reports:
             if heard(report, telling) == when:
-                said = report.text or _in_short(one, telling)
-                lines += [_numbered(one.step.number, said, telling), *evidence(report.evidence, telling)]
+                lines += [said(one, report, telling), *evidence(report.evidence, telling)]
     return lines
+
+
+def said(one: StepNow, report: Progress, telling: Telling) -> str:
+    """A report on a step with the number of the step; without words, how the step stands."""
+    return _numbered(one.step.number, report.text or _in_short(one, telling), telling)
 
 
 def step_results(telling: Telling, one: StepNow) -> Cell:
@@ -210,8 +214,8 @@ def step_summary(telling: Telling, one: StepNow) -> Cell:
 
 def _result(one: StepNow, telling: Telling) -> str:
     """The words of the last report; without words, how the step stands."""
-    said = one.last.text if one.last else ""
-    return _numbered(one.step.number, said or _in_short(one, telling), telling)
+    text = one.last.text if one.last else ""
+    return _numbered(one.step.number, text or _in_short(one, telling), telling)
 
 
 def _in_short(one: StepNow, telling: Telling) -> str:

@@ -23,7 +23,7 @@ from prongsai.core.reports.plan.measures import tables
 from prongsai.core.reports.plan.risks import risks
 from prongsai.core.reports.plan.source import source
 from prongsai.core.reports.saying import Saying
-from prongsai.core.reports.standing import plan_on
+from prongsai.core.reports.standing import PlanNow, plan_on
 from prongsai.core.reports.tables.column_sets import YearEndForm
 from prongsai.core.reports.tables.filling import Telling
 from prongsai.core.reports.tables.groups import PlanArrangement
@@ -34,7 +34,7 @@ from prongsai.core.reports.year_end.unfinished import unfinished
 from prongsai.core.text import Text
 from prongsai.core.thai.dates import fiscal_year_span
 
-__all__ = ["YearEndForm", "build"]
+__all__ = ["YearEndForm", "blocks", "build", "plan_at"]
 
 TITLE = Text("รายงานผลการดำเนินการตาม{plan}", "Report on {plan}")
 WHY = Text("ความเป็นมา", "Background")
@@ -77,25 +77,29 @@ def build(
     `subject` is the result that the plan answers, `later` the next one where it is known: both stand side by side.
     """
     saying = Saying(setting.language)
-    day = as_of or setting.dated or fiscal_year_span(plan.until_year)[1]
-    telling = Telling(plan_on(plan, day), saying)
-    title = _title(plan, saying)
-    years = years_of(plan, saying)
+    title, years = _title(plan, saying), years_of(plan, saying)
     front = cover_and_foreword(setting, saying, title, years) if with_cover else ()
-    blocks = (*front, *_blocks(setting, telling, subject, later, form, arrange, problems))
-    return document(setting, f"{title} {years} {setting.agency}", blocks, year=plan.plan_year)
+    made = (*front, *blocks(setting, plan_at(setting, plan, as_of), subject, later, form, arrange, problems))
+    return document(setting, f"{title} {years} {setting.agency}", made, year=plan.plan_year)
 
 
-def _blocks(
+def plan_at(setting: Setting, plan: Plan, as_of: date | None = None) -> PlanNow:
+    """The plan on the day that the report speaks of: as named, else the paper's date, else the last day of the plan."""
+    return plan_on(plan, as_of or setting.dated or fiscal_year_span(plan.until_year)[1])
+
+
+def blocks(
     setting: Setting,
-    telling: Telling,
+    now: PlanNow,
     subject: Subject | None,
     later: Subject | None,
     form: YearEndForm,
     arrange: PlanArrangement,
     problems: tuple[str, ...],
 ) -> Iterator[Block]:
-    plan, saying, sections = telling.now.plan, telling.saying, Sections(telling.saying)
+    """The blocks of the report, without numbers in their captions."""
+    plan, saying = now.plan, Saying(setting.language)
+    sections, telling = Sections(saying), Telling(now, saying)
     yield from head(setting, saying, _title(plan, saying), years_of(plan, saying))
     yield sections.heading("background", WHY)
     yield Paragraph("background-says", words(_background(setting, plan, saying)))
