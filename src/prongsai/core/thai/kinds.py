@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from enum import Enum
 
 from prongsai.core.text import Text
+from prongsai.core.thai.letters import tidy
 
 
 class AgencyKind(Enum):
@@ -92,3 +94,34 @@ LOCAL = frozenset(
         AgencyKind.SPECIAL_LOCAL,
     }
 )
+
+_ALSO = {
+    "องค์การบริหารส่วนตำบล": AgencyKind.SAO,
+    "กรม": AgencyKind.DEPARTMENT,
+    "ส่วนราชการ": AgencyKind.DEPARTMENT,
+    "ส่วนราชการระดับกรม": AgencyKind.DEPARTMENT,
+    "มหาวิทยาลัย": AgencyKind.UNIVERSITY,
+    "สถาบันการศึกษา": AgencyKind.UNIVERSITY,
+    "อปทรูปแบบพิเศษ": AgencyKind.SPECIAL_LOCAL,
+    "ศาล": AgencyKind.COURT,
+    "อัยการ": AgencyKind.PROSECUTOR,
+    "รัฐสภา": AgencyKind.PARLIAMENT,
+    "หน่วยงานอื่นของรัฐ": AgencyKind.OTHER_STATE,
+}
+_BETWEEN = re.compile(r"[\s.\-]+")
+
+
+def _bare(text: str) -> str:
+    return _BETWEEN.sub("", tidy(text)).lower()
+
+
+def _words_of(kind: AgencyKind) -> tuple[str, ...]:
+    return kind.value, *kind.label, *kind.abbreviation
+
+
+_NAMED = {_bare(word): kind for kind in reversed(AgencyKind) for word in _words_of(kind)} | _ALSO
+
+
+def kind_named(text: str) -> AgencyKind | None:
+    """The kind that a word of a list names: "อบต.", "เทศบาลตำบล", "SAO", "state-enterprise"; None when it names none."""
+    return _NAMED.get(_bare(text))

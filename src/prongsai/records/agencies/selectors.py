@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from django.db.models import Q
 
 from prongsai.core.thai.names import normalise_name
@@ -23,3 +25,16 @@ def matching(q: str, prefix: str = "") -> Q:
     for word in filter(None, words):
         every_word &= Q(**{f"{prefix}search_text__contains": word})
     return every_word | Q(**{f"{prefix}search_text__contains": normalise_name(q)}) if len(words) > 1 else every_word
+
+
+class Identity(NamedTuple):
+    """What an agency was called in a year, and which kind it was (the value of an AgencyKind)."""
+
+    name: str
+    kind: str
+
+
+def identity_in(agency: Agency, fiscal_year: int) -> Identity:
+    """The name and kind of an agency in a fiscal year."""
+    former = agency.former_names.filter(until_year__gte=fiscal_year).order_by("until_year").first()
+    return Identity(former.name, former.kind) if former else Identity(agency.name, agency.kind)
