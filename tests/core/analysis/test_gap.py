@@ -154,6 +154,14 @@ def test_items_meet_what_oit_can_meet_and_the_rest_is_said() -> None:
     assert "แต่ IIT, EIT1, EIT2 ต้องถึงเกณฑ์ด้วย" in list(said(to_good))[-1].th
 
 
+def test_items_meet_the_gate_of_oit_where_they_cannot_meet_the_total() -> None:
+    answer = found(counted(2567, {"o35", "o34"}, Fraction(88, 100)))
+    assert answer.target.code == "excellent"
+    assert [chosen(one) for one in answer.sets] == [[(2, ("o34", "o35"))]]
+    assert {one.code for one in answer.left_after(answer.sets[0])} == {"total", "IIT", "EIT1", "EIT2"}
+    assert "แต่คะแนนรวม, IIT, EIT1, EIT2 ต้องถึงเกณฑ์ด้วย" in list(said(answer))[-1].th
+
+
 def test_a_merge_above_the_limit_may_have_reached_the_level() -> None:
     card = published(2566, IIT="90", EIT="90", OIT="90")
     assert conditions(card)["EIT"] == ("maybe", None)
@@ -188,7 +196,11 @@ def test_a_set_lifts_and_no_smaller_one_does(card: Scorecard) -> None:
     answer = gap(card)
     for one in answer.sets if answer else ():
         assert answer is not None
-        assert not {left.code for left in answer.left_after(one)} & {"total", "OIT"}
+        left = {condition.code for condition in answer.left_after(one)}
+        assert "OIT" not in left
+        if "total" in left:
+            assert not _suffices(answer, tuple(zeros.number for zeros in answer.zeros))
+            continue
         assert one.number == answer.sets[0].number
         assert not any(_suffices(answer, counts) for counts in _smaller(answer, one.number - 1))
 
@@ -212,7 +224,7 @@ def test_no_set_means_that_even_all_items_do_not_suffice(card: Scorecard) -> Non
     answer = gap(card)
     if answer is None or answer.sets:
         return
-    wanted = [one for one in answer.unmet if one.code in ("total", "OIT")]
+    wanted = [one for one in answer.unmet if one.code == "OIT"]
     assert not wanted or not _suffices(answer, tuple(one.number for one in answer.zeros))
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from functools import partial
 from math import ceil
 from typing import NamedTuple
 
@@ -73,7 +74,7 @@ class Gap:
     """What stands between a result and a level.
 
     `conditions` are all that the level asks for; `levers` those that help with each condition that is not met, the
-    most useful first; `sets` the smallest sets of OIT items that meet what OIT can meet, none where no set does.
+    most useful first; `sets` the smallest sets of OIT items that meet what they can (total and OIT, else OIT alone).
     """
 
     card: Scorecard
@@ -239,11 +240,17 @@ def _values_from(card: Scorecard, code: str, least: Fraction, figure: Known) -> 
 
 
 def _sets(card: Scorecard, found: Sequence[Zeros], unmet: Sequence[Condition]) -> tuple[ItemSet, ...]:
-    """The smallest sets of items for the conditions that OIT items can meet: on the total and on OIT itself."""
-    wanted = {one.code: one.needed for one in unmet if one.code in (TOTAL, *_disclosing(card))}
-    if not wanted:
-        return ()
-    return fewest(card, found, lambda after: all(meets(after, code, needed) for code, needed in wanted.items()))
+    """The smallest sets of items for what OIT items can meet: the total and OIT itself, else OIT alone."""
+    own = _disclosing(card)
+    wanted = {one.code: one.needed for one in unmet if one.code in (TOTAL, *own)}
+    for codes in (wanted, [code for code in wanted if code in own]):
+        if codes and (sets := fewest(card, found, partial(_all_met, {code: wanted[code] for code in codes}))):
+            return sets
+    return ()
+
+
+def _all_met(wanted: Mapping[str, Fraction], after: Scorecard) -> bool:
+    return all(meets(after, code, needed) for code, needed in wanted.items())
 
 
 def _disclosing(card: Scorecard) -> list[str]:

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 from django.http import QueryDict
 
-from prongsai.core.analysis.assumptions import Assumed, check_assumed, read_assumed, together, unreachable
+from prongsai.core.analysis.assumptions import Assumed, check_assumed, lineage, read_assumed, together, unreachable
 from prongsai.core.analysis.findings import name_of
 from prongsai.core.analysis.gap_words import OF_AVERAGE, level_said, total_said
 from prongsai.core.analysis.plain import answer_data
@@ -20,6 +20,7 @@ from prongsai.core.frameworks.model import Instrument
 from prongsai.core.published.row import Scope
 from prongsai.core.scoring.figures import CEILING, shown_figure
 from prongsai.core.scoring.gates import is_known
+from prongsai.core.scoring.plan import TOTAL
 from prongsai.core.scoring.scorecard import Scorecard
 from prongsai.core.text import Text
 from prongsai.core.thai.errors import InputError
@@ -213,7 +214,9 @@ def _fields(
 
 def _label(card: Scorecard, code: str) -> Text:
     name = name_of(card, code)
-    return name if name.th.startswith(code[:3]) else Text(f"{code} {name.th}", f"{code} {name.en}")
+    if code == TOTAL or code in lineage(card.framework).parts:
+        return name
+    return Text(f"{code} {name.th}", f"{code} {name.en}")
 
 
 def _fix(card: Scorecard, one: Zeros, query: QueryDict) -> FixField:
