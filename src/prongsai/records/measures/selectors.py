@@ -13,11 +13,12 @@ from prongsai.core.analysis.recommendations import answerable
 from prongsai.core.calendar.rounds import next_due
 from prongsai.core.calendar.standing import Standing, standing
 from prongsai.core.measures.coverage import open_questions
-from prongsai.core.measures.model import Answered, PlanKind, Status
+from prongsai.core.measures.model import Answered, PlanKind, Source, Status
+from prongsai.core.text import Text
 from prongsai.records.accounts.models import User
 from prongsai.records.agencies.models import Agency, Membership, Role
 from prongsai.records.measures.data import WITH_PARENTS, answered, as_data
-from prongsai.records.measures.models import Answer, Measure, Plan, PlanState, Step
+from prongsai.records.measures.models import Answer, Measure, Plan, PlanState, Recommendation, Step
 from prongsai.records.measures.times import period_of, period_of_step, rhythms_of_measure, years_of
 from prongsai.records.results.columns import read
 from prongsai.records.results.content import received_of
@@ -120,8 +121,16 @@ def standing_of(step: Step, today: date) -> Standing:
 
 
 def to_answer(plan: Plan) -> tuple[Answered, ...]:
-    """What the measures of a plan can answer: the findings and the advice of the edition that it rests on."""
-    return answerable_of(plan.result) if plan.result else ()
+    """What the measures of a plan can answer: the findings of its edition, and the advice that the agency has.
+
+    A plan against corruption answers its risks, no result.
+    """
+    if plan.kind != PlanKind.ITA or plan.result is None:
+        return ()
+    found = answerable_of(plan.result)
+    known = {(one.source.value, one.code, one.name.th) for one in found}
+    own = Recommendation.objects.filter(agency=plan.agency, result_year=plan.result.fiscal_year)
+    return (*found, *(_advice(one) for one in own if (one.source, one.code, one.text) not in known))
 
 
 def answerable_of(result: Result) -> tuple[Answered, ...]:
@@ -164,3 +173,8 @@ def _next_due(plan: Plan, measure: Measure, today: date) -> Due | None:
     measure.plan = plan
     day = next_due(rhythms_of_measure(measure), years_of(plan), today, period_of(measure))
     return Due(day, measure) if day else None
+
+
+def _advice(one: Recommendation) -> Answered:
+    """Advice that the agency wrote down beside its result."""
+    return Answered(Source(one.source), one.code, "", Text(one.text, one.text))
