@@ -6,9 +6,13 @@ from dataclasses import replace
 from typing import cast
 
 import pytest
+from hypothesis import given, settings
 
 from prongsai.adapters.render import CONTENT_TYPES, FORMATS, Format, render
+from prongsai.core.reports.blocks import Block, Chart, Cover, Document, Heading, ItemList, SealedHead, Title
+from tests.adapters.render.official import PICTURES, bound_report, memo, papers
 from tests.adapters.render.sample import SENTENCE, document, one_paragraph
+from tests.core.reports.any_document import documents
 
 
 @pytest.mark.parametrize("form", FORMATS)
@@ -36,3 +40,35 @@ def test_another_format_is_refused() -> None:
 
 def test_every_format_has_its_content_type() -> None:
     assert set(CONTENT_TYPES) == set(FORMATS)
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("name", papers())
+def test_the_same_official_paper_gives_the_same_bytes(form: Format, name: str) -> None:
+    first = render(papers()[name], form, pictures=PICTURES)
+    render(memo(), form)
+    assert render(papers()[name], form, pictures=PICTURES) == first
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_lines_and_headings_that_say_nothing_stop_no_paper(form: Format) -> None:
+    empty = (Title("t", ()), Heading("h", 1, " "), SealedHead("s", ("", "")), Cover("c", ("",)), *bound_report().blocks)
+    assert render(replace(bound_report(), title="", blocks=empty), form)
+
+
+def drawable(block: Block) -> bool:
+    """False for a chart whose bars leave its scale, which no builder makes."""
+    if not isinstance(block, Chart):
+        return True
+    values = [one.value for one in (*block.bars, *block.thresholds) if one.value is not None]
+    return block.top > 0 and all(0 <= value <= block.top for value in values)
+
+
+@settings(max_examples=20, deadline=None)
+@given(documents())
+def test_any_blocks_in_any_order_make_a_file(drawn: Document) -> None:
+    blocks = (replace(one, start=abs(one.start) % 99) if isinstance(one, ItemList) else one for one in drawn.blocks)
+    about = replace(document().metadata, layout=drawn.metadata.layout, simulated=drawn.metadata.simulated)
+    paper = replace(drawn, blocks=tuple(filter(drawable, blocks)), metadata=about)
+    for form in FORMATS:
+        assert render(paper, form)

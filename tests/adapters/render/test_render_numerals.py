@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 import pytest
 
 from prongsai.adapters.render.numerals import thai_digits, with_thai_numerals
 from prongsai.core.reports.blocks import Chart, Paragraph, Table, plain, verbatim, words
+from prongsai.core.reports.store import to_json
+from tests.adapters.render.official import papers
 from tests.adapters.render.sample import document, one_paragraph
 
 
@@ -62,3 +67,19 @@ def test_every_text_of_every_block_is_turned() -> None:
     assert plain(chart.table.rows[1].cells[2][0]) == "๑๐๐.๐๐"  # type: ignore[union-attr]
     assert plain(table.rows[0].cells[0][0]) == "o1"  # type: ignore[union-attr]
     assert [block.id for block in turned.blocks] == [block.id for block in document().blocks]
+
+
+def shown(value: object) -> Iterator[str]:
+    """The texts of a stored document that are read on paper."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list):
+        yield from (text for one in value for text in shown(one))
+    elif isinstance(value, dict):
+        yield from (text for name, one in value.items() if name not in ("id", "source", "terms") for text in shown(one))
+
+
+@pytest.mark.parametrize("name", papers())
+def test_no_arabic_digit_is_left_in_an_official_paper_but_in_codes(name: str) -> None:
+    words = [word for text in shown(to_json(with_thai_numerals(papers()[name]))["blocks"]) for word in text.split()]
+    assert [word for word in words if re.search("[0-9]", word) and not re.search("[A-Za-z]", word)] == []

@@ -143,7 +143,7 @@ def _table(table: Table) -> str:
     heads = "".join(
         f'<th scope="col" class="{_kind(column)}">{text_html(column.header)}</th>' for column in table.columns
     )
-    rows = "".join(_row(row, table.columns) for row in table.rows)
+    rows = "".join(map(_row, table.rows, spans(table), repeat(table.columns)))
     roomy = ' class="roomy"' if _needs_room(table) else ""
     place = "wide lying" if table.wide else "wide"
     name = escape(table.caption or table.columns[0].header)
@@ -161,17 +161,19 @@ def _needs_room(table: Table) -> bool:
     return len(table.columns) > 2 and longest > LONGEST_ON_A_PHONE
 
 
-def _row(row: Row | Band, columns: tuple[Column, ...]) -> str:
+def _row(row: Row | Band, covered: list[int], columns: tuple[Column, ...]) -> str:
     if isinstance(row, Band):
         return f'<tr class="band"><th colspan="{len(columns)}" scope="rowgroup">{text_html(row.text)}</th></tr>'
-    cells = "".join(_cell(cell, column) for cell, column in zip(row.cells, columns, strict=True))
+    shown = zip(row.cells, columns, covered, strict=True)
+    cells = "".join(_cell(cell, column, down) for cell, column, down in shown if down)
     return f'<tr class="weak">{cells}</tr>' if row.weak else f"<tr>{cells}</tr>"
 
 
-def _cell(cell: Cell, column: Column) -> str:
+def _cell(cell: Cell, column: Column, down: int) -> str:
     lines = [words_html(line) for line in cell] or [wording.EMPTY]
     inside = lines[0] if len(lines) == 1 else "".join(f"<p>{line}</p>" for line in lines)
-    return f'<td class="{_kind(column)}">{inside}</td>'
+    over = f' rowspan="{down}"' if down > 1 else ""
+    return f'<td class="{_kind(column)}"{over}>{inside}</td>'
 
 
 def _kind(column: Column) -> str:

@@ -52,7 +52,8 @@ def lines_of(row: Row | Band, table: Table) -> int:
     whole = sum(column.share for column in table.columns)
     return max(
         sum(1 + int(len(plain(line)) / (LETTERS_A_LINE * column.share / whole)) for line in cell) or 1
-        for cell, column in zip(row.cells, table.columns, strict=True)
+        for at, (cell, column) in enumerate(zip(row.cells, table.columns, strict=True))
+        if at not in row.joins
     )
 
 
@@ -67,7 +68,8 @@ def _lines_lying(row: Row, across: list[float]) -> int:
     """The lines of a row by the widths of its letters: long texts in narrow columns need it more exactly."""
     return max(
         sum(1 + int(RAGGED * _width(plain(line)) / (width - CELL_MARGINS)) for line in cell) or 1
-        for cell, width in zip(row.cells, across, strict=True)
+        for at, (cell, width) in enumerate(zip(row.cells, across, strict=True))
+        if at not in row.joins
     )
 
 
@@ -175,8 +177,8 @@ SEAL_POINTS = 16
 LABEL_POINTS = 20
 """Of ส่วนราชการ, ที่, วันที่ and เรื่อง."""
 
-SIGNED_FROM = 7.0
-"""One signature alone stands at the right: centimetres from the left margin to where its place begins."""
+SIGNED_WIDTH = 9.0
+"""One signature alone stands at the right: the width of its place in centimetres."""
 
 LARGEST_PICTURE = Size(TEXT_WIDTH, 17.0)
 IN_A_PAIR = Size(7.7, 6.0)

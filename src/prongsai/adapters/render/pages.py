@@ -139,7 +139,7 @@ def held_for_signatures(blocks: tuple[Block, ...]) -> set[int]:
     """
     held: set[int] = set()
     for at, block in enumerate(blocks):
-        if isinstance(block, Signature) and at:
+        if isinstance(block, Signature) and at and not isinstance(blocks[at - 1], PageBreak):
             held |= _held_before(blocks, at)
     return held
 

@@ -94,7 +94,7 @@ class Paper:
     def cell(self, cell: Cell) -> list[list[Data]]:
         return [self.words(line) for line in cell] or [self.text(wording.EMPTY)]
 
-    def row(self, row: Row | Band, table: Table, across: list[float]) -> Data:
+    def row(self, row: Row | Band, table: Table, across: list[float], covered: list[int]) -> Data:
         if isinstance(row, Band):
             return {"kind": "band", "words": self.text(row.text)}
         return {
@@ -102,6 +102,7 @@ class Paper:
             "weak": row.weak,
             "whole": stays_whole(row, table, across),
             "cells": list(map(self.cell, row.cells)),
+            "covered": covered,
         }
 
     def table(self, table: Table) -> Data:
@@ -110,7 +111,7 @@ class Paper:
             {"header": self.text(one.header), "width": width, "align": one.align}
             for one, width in zip(table.columns, across, strict=True)
         ]
-        rows = [self.row(row, table, across) for row in table.rows]
+        rows = [self.row(row, table, across, down) for row, down in zip(table.rows, spans(table), strict=True)]
         return {
             "kind": "table",
             "caption": self.text_or_none(table.caption),
@@ -236,8 +237,8 @@ class Paper:
         document = self.document
         foot = wording.foot(document)
         return {
-            "title": document.title,
-            "author": document.metadata.agency or "Prongsai",
+            "title": document.title.strip() or document.metadata.agency.strip() or "Prongsai",
+            "author": document.metadata.agency.strip() or "Prongsai",
             "description": wording.description(document),
             "language": document.language,
             "fonts": [typeface.family],
@@ -251,7 +252,7 @@ class Paper:
             "page": wording.PAGE.in_language(document.language),
             "of": wording.OF_PAGES.in_language(document.language),
             "layout": document.metadata.layout,
-            "signed-from": layout.SIGNED_FROM,
+            "signed-width": layout.SIGNED_WIDTH,
             "parts": list(self.parts(parts_of(blocks))),
         }
 

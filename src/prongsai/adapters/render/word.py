@@ -202,8 +202,10 @@ class WordWriter:
         across = layout.widths(table, self.document.metadata.terms)
         widths = [round(xml.TWIPS * width) for width in across]
         keep = KEEP_NEXT if layout.stays_together(table) else ""
-        last = len(table.rows) - 1
-        rows = (_row(row, table, across, widths, keep if at < last else "") for at, row in enumerate(table.rows))
+        last, covered = len(table.rows) - 1, spans(table)
+        rows = (
+            _row(row, table, across, widths, keep if at < last else "", covered[at]) for at, row in enumerate(table.rows)
+        )
         yield xml.table(_header(table.columns, widths) + "".join(rows), widths, table.caption)
         yield xml.paragraph("", "PaperGap")
 
@@ -221,8 +223,8 @@ class WordWriter:
         yield xml.paragraph("", "PaperGap", properties=KEEP_NEXT + self.opening())
         cells = [self.signatory(one) for one in block.signatories]
         cells = ["<w:p/>", *cells] if len(cells) == 1 else cells
-        left = round(xml.TWIPS * layout.SIGNED_FROM) if len(block.signatories) == 1 else self.width // 2
-        widths = [left, self.width - left]
+        right = round(xml.TWIPS * layout.SIGNED_WIDTH) if len(block.signatories) == 1 else self.width // 2
+        widths = [self.width - right, right]
         pairs = (cells[at : at + 2] for at in range(0, len(cells), 2))
         rows = (xml.table_row("".join(map(xml.table_cell, pair, widths))) for pair in pairs)
         yield xml.table("".join(rows), widths, "", style="PaperPlaces")
@@ -270,6 +272,10 @@ def _dotted(label: str) -> str:
     return f"{label}{wording.DOTS}" if label else ""
 
 
+COVERED = xml.paragraph("", "PaperCell")
+"""What a cell holds that is one with the cell above it."""
+
+
 def _header(columns: tuple[Column, ...], widths: list[int]) -> str:
     cells = (
         xml.table_cell(xml.paragraph(xml.text(column.header, bold=True), "PaperHeaderCell"), width, fill=FILL_BAND)
@@ -278,14 +284,16 @@ def _header(columns: tuple[Column, ...], widths: list[int]) -> str:
     return xml.table_row("".join(cells), header=True)
 
 
-def _row(row: Row | Band, table: Table, across: list[float], widths: list[int], keep: str) -> str:
+def _row(
+    row: Row | Band, table: Table, across: list[float], widths: list[int], keep: str, covered: list[int]
+) -> str:
     if isinstance(row, Band):
         inside = xml.paragraph(xml.text(row.text, bold=True), "PaperCell", properties=KEEP_NEXT)
         return xml.table_row(xml.table_cell(inside, sum(widths), span=len(widths), fill=FILL_BAND))
     fill = FILL_WEAK if row.weak else ""
     cells = (
-        xml.table_cell(_cell(cell, column, keep), width, fill=fill)
-        for cell, column, width in zip(row.cells, table.columns, widths, strict=True)
+        xml.table_cell(_cell(cell, column, keep) if down else COVERED, width, fill=fill, down=down)
+        for cell, column, width, down in zip(row.cells, table.columns, widths, covered, strict=True)
     )
     return xml.table_row("".join(cells), whole=layout.stays_whole(row, table, across))
 

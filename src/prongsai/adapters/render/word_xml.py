@@ -64,8 +64,13 @@ def tabs(*stops: tuple[int, str, str]) -> str:
     return f"<w:tabs>{''.join(made)}</w:tabs>"
 
 
-def table_cell(inside: str, width: int, *, span: int = 1, fill: str = "", align: str = "") -> str:
+def table_cell(
+    inside: str, width: int, *, span: int = 1, down: int | None = None, fill: str = "", align: str = ""
+) -> str:
+    """A cell over `span` columns; `down` are the rows it covers, 0 for one that is covered, None where none is."""
     spanned = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
+    if down is not None and down != 1:
+        spanned += '<w:vMerge w:val="restart"/>' if down else "<w:vMerge/>"
     shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
     aligned = f'<w:vAlign w:val="{align}"/>' if align else ""
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spanned}{shade}{aligned}</w:tcPr>{inside}</w:tc>'
