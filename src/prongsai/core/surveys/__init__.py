@@ -1,0 +1,1 @@
+"""Asking: how many must answer, and what one person's answers are before they are counted."""

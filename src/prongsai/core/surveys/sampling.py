@@ -1,0 +1,42 @@
+"""จำนวนผู้ตอบขั้นต่ำ: how many answers an instrument needs, from the number of people who may answer."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from math import ceil
+from typing import NamedTuple
+
+from prongsai.core.frameworks.model import Basis, Framework, Sampling
+
+
+class Minimum(NamedTuple):
+    """The least number of answer sheets; `everybody` when all are needed. `basis` says how sure it is."""
+
+    sheets: int
+    everybody: bool
+    basis: Basis
+
+
+def minimum(framework: Framework, instrument: str, population: int) -> Minimum | None:
+    """The least number of sheets for a population (persons); None where the year's rule is not known.
+
+    The share of the population, rounded up, but not below the year's floor; everybody in a population below the
+    floor's limit; a fixed number above the upper limit. Raises ValueError for a negative population.
+    """
+    if population < 0:
+        raise ValueError("a population cannot be negative")
+    rule = next((one for one in framework.sampling if one.instrument == instrument), None)
+    return _by(rule, population) if rule else None
+
+
+def _by(rule: Sampling, population: int) -> Minimum | None:
+    if isinstance(rule.everybody_below, str) or isinstance(rule.at_least, str):
+        return None
+    if population < rule.everybody_below:
+        return Minimum(population, True, rule.basis)
+    if not isinstance(rule.above, str) and population > rule.above:
+        return None if isinstance(rule.least_above, str) else Minimum(rule.least_above, False, rule.basis)
+    if isinstance(rule.share, str):
+        return None
+    least = max(ceil(Fraction(rule.share) * population / 100), rule.at_least)
+    return Minimum(min(least, population), least >= population, rule.basis)
