@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 from html import escape
+from itertools import repeat
 from pathlib import Path
 
 from prongsai.adapters.render import wording
 from prongsai.adapters.render.html_heads import HtmlHeads
 from prongsai.adapters.render.html_text import joined, text_html, words_html
+from prongsai.adapters.render.joined import spans
 from prongsai.adapters.render.pictures import Images
 from prongsai.adapters.render.signing import place_of
 from prongsai.core.reports.blocks import (

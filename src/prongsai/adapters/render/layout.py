@@ -13,7 +13,7 @@ from prongsai.core.thai.numerals import THAI
 
 LETTERS_A_LINE = 85
 LINES_OF_A_TALL_ROW = 14
-LINES_OF_A_TALL_ROW_LYING = 9
+LINES_OF_A_TALL_ROW_LYING = 12
 LINES_OF_A_LOW_ROW = 2
 LINES_OF_A_SMALL_TABLE = 12
 TEXT_WIDTH = 16.0
@@ -51,9 +51,12 @@ def lines_of(row: Row | Band, table: Table) -> int:
         return 1
     whole = sum(column.share for column in table.columns)
     return max(
-        sum(1 + int(len(plain(line)) / (LETTERS_A_LINE * column.share / whole)) for line in cell) or 1
-        for at, (cell, column) in enumerate(zip(row.cells, table.columns, strict=True))
-        if at not in row.joins
+        (
+            sum(1 + int(len(plain(line)) / (LETTERS_A_LINE * column.share / whole)) for line in cell) or 1
+            for at, (cell, column) in enumerate(zip(row.cells, table.columns, strict=True))
+            if at not in row.joins
+        ),
+        default=1,
     )
 
 
@@ -67,9 +70,12 @@ def stays_whole(row: Row | Band, table: Table, across: list[float]) -> bool:
 def _lines_lying(row: Row, across: list[float]) -> int:
     """The lines of a row by the widths of its letters: long texts in narrow columns need it more exactly."""
     return max(
-        sum(1 + int(RAGGED * _width(plain(line)) / (width - CELL_MARGINS)) for line in cell) or 1
-        for at, (cell, width) in enumerate(zip(row.cells, across, strict=True))
-        if at not in row.joins
+        (
+            sum(1 + int(RAGGED * _width(plain(line)) / (width - CELL_MARGINS)) for line in cell) or 1
+            for at, (cell, width) in enumerate(zip(row.cells, across, strict=True))
+            if at not in row.joins
+        ),
+        default=1,
     )
 
 

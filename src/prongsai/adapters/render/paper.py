@@ -7,6 +7,7 @@ from typing import Any
 
 from prongsai.adapters.render import layout, wording
 from prongsai.adapters.render.fonts import Typeface
+from prongsai.adapters.render.joined import spans
 from prongsai.adapters.render.layout import Size, fitted, stays_together, stays_whole, widths
 from prongsai.adapters.render.numerals import thai_digits
 from prongsai.adapters.render.pages import Part, held_for_signatures, parts_of

@@ -12,6 +12,7 @@ from docx.oxml.parser import parse_xml
 
 from prongsai.adapters.render import layout, wording
 from prongsai.adapters.render import word_xml as xml
+from prongsai.adapters.render.joined import spans
 from prongsai.adapters.render.numerals import thai_digits
 from prongsai.adapters.render.pages import Part, held_for_signatures, parts_of
 from prongsai.adapters.render.pdf import chart_png
@@ -204,7 +205,8 @@ class WordWriter:
         keep = KEEP_NEXT if layout.stays_together(table) else ""
         last, covered = len(table.rows) - 1, spans(table)
         rows = (
-            _row(row, table, across, widths, keep if at < last else "", covered[at]) for at, row in enumerate(table.rows)
+            _row(row, table, across, widths, keep if at < last else "", covered[at])
+            for at, row in enumerate(table.rows)
         )
         yield xml.table(_header(table.columns, widths) + "".join(rows), widths, table.caption)
         yield xml.paragraph("", "PaperGap")
@@ -284,9 +286,7 @@ def _header(columns: tuple[Column, ...], widths: list[int]) -> str:
     return xml.table_row("".join(cells), header=True)
 
 
-def _row(
-    row: Row | Band, table: Table, across: list[float], widths: list[int], keep: str, covered: list[int]
-) -> str:
+def _row(row: Row | Band, table: Table, across: list[float], widths: list[int], keep: str, covered: list[int]) -> str:
     if isinstance(row, Band):
         inside = xml.paragraph(xml.text(row.text, bold=True), "PaperCell", properties=KEEP_NEXT)
         return xml.table_row(xml.table_cell(inside, sum(widths), span=len(widths), fill=FILL_BAND))

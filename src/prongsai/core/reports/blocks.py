@@ -113,8 +113,8 @@ def cell(*paragraphs: str | Words) -> Cell:
 class Row:
     """A row of as many cells as the table has columns. `weak` marks a row that falls short of its threshold.
 
-    `joins` are the columns (from 0) whose cell is one with the cell above it; what they hold here is not shown. `key`
-    names the row when others come before it, so that an edited text stays with it.
+    `joins` are the columns (from 0) whose cell is one with the cell above it; what they hold is the same, and stands
+    in a spreadsheet alone. `key` names the row when others come before it, so that an edited text stays with it.
     """
 
     cells: tuple[Cell, ...]
