@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from prongsai.adapters import clock
+from prongsai.core.reports.announcements import to_fill
 from prongsai.core.reports.blocks import Document
 from prongsai.core.reports.edit import Editable, Overlay, apply, editable
 from prongsai.records.papers.models import Overlay as StoredOverlay
@@ -26,7 +27,8 @@ class Stale:
 class Built:
     """A paper as it stands: the document with the edits that fit, what the builder made, and the edits that do not fit.
 
-    `places` are the texts of the unedited document by address: what an edit replaces.
+    `places` are the texts of the unedited document by address: what an edit replaces. `to_fill` are the places that
+    still stand in square brackets: only the officer knows what belongs there.
     """
 
     document: Document
@@ -34,6 +36,7 @@ class Built:
     stale: tuple[Stale, ...]
     places: dict[str, Editable]
     edited: dict[str, StoredOverlay]
+    to_fill: tuple[str, ...]
     ground: Ground
 
 
@@ -50,4 +53,4 @@ def build_document(paper: Paper, day: date | None = None) -> Built:
     places = {one.address: one for one in editable(plain)}
     stale = tuple(Stale(stored[one.address], places.get(one.address)) for one in result.stale)
     fresh = {address: one for address, one in stored.items() if address not in {each.address for each in result.stale}}
-    return Built(result.document, plain, stale, places, fresh, ground)
+    return Built(result.document, plain, stale, places, fresh, to_fill(result.document), ground)

@@ -79,7 +79,7 @@ def make(agency: Agency, wish: Wish, by: User) -> Paper:
 def existing(agency: Agency, wish: Wish) -> Paper | None:
     """The paper that a wish means, if it has been made."""
     papers = Paper.objects.filter(agency=agency, kind=wish.kind.value, plan_year=wish.plan_year)
-    fitting = [one for one in papers.select_related("plan") if _fits(one, wish)]
+    fitting = [one for one in papers.select_related("plan") if fits(one, wish)]
     return fitting[0] if fitting else None
 
 
@@ -94,14 +94,13 @@ def set_years(paper: Paper, *, result_year: int | None, oit_year: int, by: User)
         _say_changed(paper, by, ["result_year", "oit_year"])
 
 
-def set_options(paper: Paper, chosen: Mapping[str, str | list[str]], by: User) -> None:
+def set_options(paper: Paper, chosen: Mapping[str, str], by: User) -> None:
     """How the paper is built. Values that are no choice of this kind are refused with InputError."""
     with transaction.atomic():
         paper = require_draft(paper)
-        known = {one.name: one for one in options_of(PaperKind(paper.kind))}
+        known = {one.name: one.values for one in options_of(paper)}
         for name, value in chosen.items():
-            values = value if isinstance(value, list) else [value]
-            if name not in known or not set(values) <= set(known[name].values):
+            if value not in known.get(name, ()):
                 raise InputError(Text("โปรดเลือกจากรายการ", "Choose one of the list."))
         paper.options = paper.options | dict(chosen)
         paper.save(update_fields=["options"])
@@ -187,10 +186,11 @@ def _columns(agency: Agency, wish: Wish) -> dict[str, Any]:
     }
 
 
-def _fits(paper: Paper, wish: Wish) -> bool:
-    """The same plan, and the same choices among those that make another paper of it (a month, a meeting)."""
-    kind = paper.plan.kind if paper.plan else PlanKind.ITA.value
-    return kind == wish.plan_kind.value and all(paper.options.get(name) == one for name, one in wish.options.items())
+def fits(paper: Paper, wish: Wish) -> bool:
+    """The same kind and plan, and the same choices among those that make another paper of it (a month, a purpose)."""
+    plan_kind = paper.plan.kind if paper.plan else PlanKind.ITA.value
+    is_same = (paper.kind, plan_kind) == (wish.kind.value, wish.plan_kind.value)
+    return is_same and all(paper.options.get(name) == one for name, one in wish.options.items())
 
 
 def _say_changed(paper: Paper, by: User, names: list[str]) -> None:

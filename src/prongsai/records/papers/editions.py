@@ -145,7 +145,17 @@ def _ready(paper: Paper) -> Built:
     built = build_document(paper)
     if built.stale:
         raise InputError(STALE)
+    if built.to_fill:
+        raise InputError(_unfilled(built.to_fill))
     return built
+
+
+def _unfilled(places: Sequence[str]) -> Text:
+    listed = " ".join(places)
+    return Text(
+        f"ยังมี {len(places)} แห่งที่ต้องเติมก่อนตรึงเป็นฉบับ: {listed} โปรดเปิดหน้าข้อความ แล้วเติมหรือตัดประโยคนั้นออก",
+        f"{len(places)} places are still to be filled in: {listed} Open the text, and fill them in or leave them out.",
+    )
 
 
 def _with_open_draft(paper: Paper, by: User) -> Paper:

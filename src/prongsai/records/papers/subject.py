@@ -6,13 +6,14 @@ from datetime import date
 from functools import cached_property
 
 from prongsai import __version__
-from prongsai.core.measures.model import Plan, Source
+from prongsai.core.measures.model import Committee, Plan, Source
 from prongsai.core.published.row import Received
 from prongsai.core.reports.analysis import Subject
-from prongsai.core.reports.paper import Setting
+from prongsai.core.reports.paper import PaperKind, Setting
 from prongsai.core.text import Language
 from prongsai.core.thai.kinds import AgencyKind
 from prongsai.records.measures.data import as_data
+from prongsai.records.measures.models import Committee as StoredCommittee
 from prongsai.records.measures.models import Recommendation
 from prongsai.records.papers.chain import core_places, places_of
 from prongsai.records.papers.models import Letterhead, Paper
@@ -38,6 +39,19 @@ class Ground:
     def subject(self) -> Subject | None:
         """The result as papers read it; None without one, and for a year without rules."""
         return subject_of(self.found) if self.found else None
+
+    @cached_property
+    def later(self) -> Subject | None:
+        """The result of the plan's own year, which shows what the measures brought."""
+        found = results.working(self.paper.agency, self.paper.plan_year) if self.paper.plan_year else None
+        return subject_of(found) if found else None
+
+    @cached_property
+    def committees(self) -> tuple[Committee, ...]:
+        """The agency's working groups, those of the plan first."""
+        found = StoredCommittee.objects.filter(agency=self.paper.agency)
+        ordered = sorted(found, key=lambda one: (one.plan_id != self.paper.plan_id, one.pk))
+        return tuple(map(_committee, ordered))
 
     @cached_property
     def plan(self) -> Plan | None:
@@ -68,7 +82,7 @@ class Ground:
             phone=head.phone,
             website=head.website,
             office=head.office,
-            number=paper.typed.get("number") or head.number_prefix,
+            number=self.typed("number") or (head.number_prefix if paper.kind == PaperKind.MEMO else ""),
             dated=self.typed_date("date"),
             garuda=head.garuda.sha256 if head.garuda else "",
             emblem=head.emblem.sha256 if head.emblem else "",
@@ -87,8 +101,12 @@ class Ground:
         written = self.typed(name)
         return date.fromisoformat(written) if written else None
 
-    def option(self, name: str, default: str) -> str:
-        return str(self.paper.options.get(name) or default)
+    def lines(self, name: str) -> tuple[str, ...]:
+        """The lines of a field where each is a thing of its own."""
+        return tuple(line.strip() for line in self.typed(name).splitlines() if line.strip())
+
+    def option(self, name: str, usual: str = "") -> str:
+        return str(self.paper.options.get(name) or usual)
 
 
 def subject_of(found: ResultView) -> Subject | None:
@@ -106,6 +124,11 @@ def subject_of(found: ResultView) -> Subject | None:
         checks=found.judged.checks if found.judged else {},
         simulated=stored.is_simulated,
     )
+
+
+def _committee(one: StoredCommittee) -> Committee:
+    members = tuple((name, post, side) for name, post, side in one.members)
+    return Committee(str(one.pk), one.name, one.order_number, one.ordered_on, members, one.duties)
 
 
 def _received(found: ResultView) -> Received:
