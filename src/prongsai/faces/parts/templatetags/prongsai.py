@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
 from django import template
@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from prongsai import __version__
+from prongsai.adapters.clock import BANGKOK
 from prongsai.core.text import Text
 from prongsai.core.thai import dates
 
@@ -75,6 +76,14 @@ def thai_date(day: date) -> str:
     if get_language() != "en":
         return dates.thai_date(day)
     return f"{day.day} {day:%B} {day.year} (BE {dates.buddhist_year(day)})"
+
+
+@register.filter
+def thai_moment(moment: datetime) -> str:
+    """A day and the time of it in Thailand: "21 พฤศจิกายน 2569 เวลา 14.05 น."."""
+    local = moment.astimezone(BANGKOK)
+    hour = f"เวลา {local:%H.%M} น." if get_language() != "en" else f"at {local:%H:%M}"
+    return f"{thai_date(local.date())} {hour}"
 
 
 @register.filter
