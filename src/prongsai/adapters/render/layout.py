@@ -179,6 +179,7 @@ class Size(NamedTuple):
 COVER_POINTS = (28, 22)
 """Of the first line of a cover and of the others."""
 
+TITLE_POINTS = 20
 SEAL_POINTS = 16
 LABEL_POINTS = 20
 """Of ส่วนราชการ, ที่, วันที่ and เรื่อง."""

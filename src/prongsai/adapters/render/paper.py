@@ -62,7 +62,10 @@ class Paper:
         self.names = file_names(images)
         self.thai = thai
         self.turn: dict[type, Callable[..., Data]] = {
-            Title: lambda one: {"kind": "title", "lines": [self.text(line) for line in one.lines]},
+            Title: lambda one: {
+                "kind": "title",
+                "lines": self.balanced(one.lines, [layout.TITLE_POINTS] * len(one.lines)),
+            },
             Heading: lambda one: {"kind": "heading", "rank": one.level, "words": self.text(one.text)},
             Paragraph: lambda one: {"kind": "paragraph", "style": one.style, "words": self.words(one.words)},
             ItemList: self.items,
@@ -132,7 +135,7 @@ class Paper:
         return {
             "kind": "chart",
             "caption": self.text(chart.caption),
-            "alt": chart.alt,
+            "alt": chart.alt.strip() or chart.caption.strip() or wording.CHART.in_language(self.document.language),
             "bars": [self.bar(bar, chart.top) for bar in chart.bars],
             "thresholds": [self.threshold(one, chart.top) for one in chart.thresholds],
             "table": chart.table and self.table(chart.table),
@@ -158,7 +161,7 @@ class Paper:
 
     def picture(self, one: Picture, room: Size, instead: Text = wording.ROOM_FOR_PICTURE) -> Data:
         size = fitted(self.images.get(one.source), room)
-        alt = one.alt or one.caption or instead.in_language(self.document.language)
+        alt = one.alt.strip() or one.caption.strip() or instead.in_language(self.document.language)
         return {
             "path": self.names.get(one.source),
             "width": size.width,
@@ -180,10 +183,7 @@ class Paper:
         return {
             "kind": "cover",
             "emblem": block.emblem and self.picture(block.emblem, room, wording.ROOM_FOR_EMBLEM),
-            "lines": [
-                self.balanced(line, points)
-                for line, points in zip(block.lines, layout.cover_points(block.lines), strict=True)
-            ],
+            "lines": self.balanced(block.lines, layout.cover_points(block.lines)),
             "foot": list(map(self.text, block.foot)),
         }
 
@@ -213,12 +213,16 @@ class Paper:
         return {
             "kind": "sealed-head",
             "garuda": garuda,
-            "lines": [self.balanced(line, layout.SEAL_POINTS) for line in block.lines],
+            "lines": self.balanced(block.lines, [layout.SEAL_POINTS] * len(block.lines)),
         }
 
-    def balanced(self, line: str, points: float) -> Data:
-        width = layout.balanced(line, points, layout.TEXT_WIDTH, self.document.metadata.terms)
-        return {"words": self.text(line), "width": width, "points": points}
+    def balanced(self, lines: tuple[str, ...], points: list[int]) -> list[Data]:
+        """Lines of a title, each in the width in which it falls into parts of like length."""
+        terms = self.document.metadata.terms
+        return [
+            {"words": self.text(line), "width": layout.balanced(line, size, layout.TEXT_WIDTH, terms), "points": size}
+            for line, size in zip(lines, points, strict=True)
+        ]
 
     def parts(self, parts: list[Part]) -> Iterator[Data]:
         """The parts of the paper; headings never skip a level, which PDF/UA forbids."""

@@ -158,7 +158,8 @@ class WordWriter:
 
     def title(self, block: Title) -> Iterator[str]:
         for line in block.lines:
-            yield xml.paragraph(xml.text(line), "Title", properties=self.opening())
+            narrowed = self.heads.narrowed(line, layout.TITLE_POINTS)
+            yield xml.paragraph(xml.text(line), "Title", properties=self.opening() + narrowed)
 
     def heading(self, block: Heading) -> Iterator[str]:
         yield xml.paragraph(xml.text(block.text), f"Heading{block.level}", properties=self.opening())

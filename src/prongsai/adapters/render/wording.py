@@ -22,6 +22,7 @@ TO = Text("เรียน", "To")
 ROOM_FOR_GARUDA = Text("ที่ว่างสำหรับตราครุฑ", "Room for the Garuda")
 ROOM_FOR_EMBLEM = Text("ที่ว่างสำหรับตราหน่วยงาน", "Room for the emblem")
 ROOM_FOR_PICTURE = Text("ที่ว่างสำหรับภาพ", "Room for a picture")
+CHART = Text("แผนภูมิ", "Chart")
 MEMO_DATE = Text("วันที่", "Date")
 
 
