@@ -15,7 +15,10 @@ from prongsai.core.measures.pasted import PastedMeasure, columns_of, guessed_ind
 from prongsai.core.thai.errors import InputError
 
 HEADING = "มาตรการ/แนวทาง\tวิธีการดำเนินการ\tผู้รับผิดชอบ\tระยะเวลาดำเนินการ\tการติดตามผล"
-ROW = "๑. ทำแนวปฏิบัติการยืมทรัพย์สิน\t๑. ร่างแนวปฏิบัติ ๒. แจ้งเวียน ๓. ติดบอร์ด\t๑.สำนักปลัด ๒.กองคลัง\tก.พ. ๖๗ – ก.ย. ๖๗\tรายงานทุก ๓ เดือน"
+ROW = (
+    "๑. ทำแนวปฏิบัติการยืมทรัพย์สิน\t๑. ร่างแนวปฏิบัติ ๒. แจ้งเวียน ๓. ติดบอร์ด\t"
+    "๑.สำนักปลัด ๒.กองคลัง\tก.พ. ๖๗ – ก.ย. ๖๗\tรายงานทุก ๓ เดือน"
+)
 
 
 def only(text: str, year: int = 2567) -> PastedMeasure:
@@ -67,7 +70,8 @@ def test_numbered_owners_do_the_measure_together_even_when_they_are_as_many_as_i
 
 
 def test_several_tables_with_text_between_and_repeated_headings() -> None:
-    text = f"รายงานผล\n\n{HEADING}\n{ROW}\n\n๒. ด้าน EIT ผลคะแนนต่ำสุด\n(1) เรื่องแรก\n\n{HEADING}\n{ROW.replace('๑. ทำ', '๒. ทำ')}\n"
+    second = ROW.replace("๑. ทำ", "๒. ทำ")
+    text = f"รายงานผล\n\n{HEADING}\n{ROW}\n\n๒. ด้าน EIT ผลคะแนนต่ำสุด\n(1) เรื่องแรก\n\n{HEADING}\n{second}\n"
     assert [one.title for one in read_pasted(text, 2567)] == ["ทำแนวปฏิบัติการยืมทรัพย์สิน"] * 2
 
 
@@ -149,7 +153,7 @@ def test_steps(cell: str, steps: tuple[str, ...]) -> None:
     assert pieces(cell) == steps
 
 
-@pytest.mark.parametrize("text", ["", "สวัสดี", "ทำคู่มือ\tร่าง\tกองคลัง", HEADING, f"{HEADING}\n\t\t\t\t"])
+@pytest.mark.parametrize("text", ["", "สวัสดี", "ทำคู่มือ\tร่าง\tกองคลัง", HEADING, f"{HEADING}\n๑.\tร่าง\t\t\t"])
 def test_what_is_no_table_of_measures_is_refused_with_what_to_paste(text: str) -> None:
     with pytest.raises(InputError, match="Copy the table with its heading"):
         read_pasted(text, 2567)

@@ -115,7 +115,7 @@ def _gathered(rows: Iterable[Sequence[str]]) -> Iterator[dict[str, str]]:
             columns = heading
             continue
         values = {name: _cell(cells, place) for name, place in columns.items() if name in _PARTS}
-        if without_number(tidy(values["title"])):
+        if without_number(tidy(values.get("title", ""))):
             yield from _if_told(current)
             current = values
         elif current:
