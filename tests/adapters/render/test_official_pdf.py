@@ -11,7 +11,17 @@ from pypdf import PdfReader
 
 from prongsai.adapters.render import render
 from prongsai.adapters.render.numerals import thai_digits
-from prongsai.core.reports.blocks import Document, Heading, MemoHead, PageBreak, Paragraph, Title, words
+from prongsai.core.reports.blocks import (
+    Cover,
+    Document,
+    Heading,
+    MemoHead,
+    PageBreak,
+    Paragraph,
+    SealedHead,
+    Title,
+    words,
+)
 from tests.adapters.render.official import (
     PICTURES,
     SUBJECT,
@@ -228,6 +238,7 @@ def test_headings_that_skip_a_level_or_begin_without_a_title_are_still_a_valid_f
         Heading("d", 2, "สอง"),
     )
     assert pages(paper("ทดสอบ", *blocks))
+    assert pages(paper("ทดสอบ", Cover("c", ()), SealedHead("s", ()), *blocks))
 
 
 def test_a_memo_within_a_paper_stands_below_what_comes_before_it() -> None:

@@ -7,7 +7,10 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
+from types import SimpleNamespace
 
 import pypdfium2
 import pytest
@@ -15,9 +18,9 @@ from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 from pythainlp.tokenize import word_tokenize
 
-from prongsai.adapters.render import NoThaiFontError, render
+from prongsai.adapters.render import NoThaiFontError, RenderError, render
 from prongsai.adapters.render.numerals import thai_digits
-from prongsai.core.reports.blocks import Document
+from prongsai.core.reports.blocks import Band, Column, Document, Paragraph, Row, Table, cell, words
 from tests.adapters.render.sample import AGENCY, SENTENCE, document, one_paragraph
 
 
@@ -170,3 +173,26 @@ def test_without_a_thai_font_the_pdf_is_refused_with_the_remedy_and_the_rest_wor
     assert "apt install fonts-thai-tlwg" in refused.value.text.en
     assert render(document(), "docx")
     assert render(document(), "html")
+
+
+def test_bands_one_below_the_other_stop_no_paper_at_the_end_of_a_page() -> None:
+    columns = (Column("ข้อ"), Column("เรื่อง"))
+    rows = (Band("เครื่องมือ"), Band("ตัวชี้วัด"), Row((cell("1"), cell("เรื่องหนึ่ง"))))
+    for above in range(18, 32):
+        filled = tuple(Paragraph(f"p{at}", words("บรรทัด")) for at in range(above))
+        text = " ".join(lines(replace(one_paragraph(""), blocks=(*filled, Table("t", columns, rows)))))
+        assert text.index("เครื่องมือ") < text.index("ตัวชี้วัด") < text.index("เรื่องหนึ่ง")
+
+
+def test_a_failure_within_typst_is_told_and_the_next_paper_is_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    class PanicException(BaseException):
+        """What pyo3 raises, which cannot be imported."""
+
+    def broken(*_: object, **__: object) -> bytes:
+        raise PanicException("range start index 1 out of range")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("prongsai.adapters.render.pdf._compiler", cache(lambda _: SimpleNamespace(compile=broken)))
+        with pytest.raises(RenderError, match="Word"):
+            render(one_paragraph("ก"), "pdf")
+    assert render(one_paragraph("ก"), "pdf")

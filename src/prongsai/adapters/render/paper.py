@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import groupby
 from typing import Any
 
 from prongsai.adapters.render import layout, wording
@@ -44,8 +45,6 @@ from prongsai.core.text import Text
 from prongsai.core.thai.numerals import THAI
 
 Data = dict[str, Any]
-HEADS = (Title, Cover, MemoHead, SealedHead)
-"""What is the first heading of a paper."""
 
 
 def file_names(images: Images) -> dict[str, str]:
@@ -98,9 +97,7 @@ class Paper:
     def cell(self, cell: Cell) -> list[list[Data]]:
         return [self.words(line) for line in cell] or [self.text(wording.EMPTY)]
 
-    def row(self, row: Row | Band, table: Table, across: list[float], covered: list[int]) -> Data:
-        if isinstance(row, Band):
-            return {"kind": "band", "words": self.text(row.text)}
+    def row(self, row: Row, table: Table, across: list[float], covered: list[int]) -> Data:
         return {
             "kind": "row",
             "weak": row.weak,
@@ -115,14 +112,22 @@ class Paper:
             {"header": self.text(one.header), "width": width, "align": one.align}
             for one, width in zip(table.columns, across, strict=True)
         ]
-        rows = [self.row(row, table, across, down) for row, down in zip(table.rows, spans(table), strict=True)]
         return {
             "kind": "table",
             "caption": self.text_or_none(table.caption),
             "together": stays_together(table),
             "columns": columns,
-            "rows": rows,
+            "rows": list(self.rows(table, across)),
         }
+
+    def rows(self, table: Table, across: list[float]) -> Iterator[Data]:
+        """The rows; bands one below the other are one head of several lines, since typst fails at two in a row."""
+        covered = zip(table.rows, spans(table), strict=True)
+        for banded, group in groupby(covered, key=lambda one: isinstance(one[0], Band)):
+            if banded:
+                yield {"kind": "bands", "lines": [self.text(band.text) for band, _ in group if isinstance(band, Band)]}
+            else:
+                yield from (self.row(row, table, across, down) for row, down in group if isinstance(row, Row))
 
     def bar(self, bar: Bar, top: int) -> Data:
         share = None if bar.value is None else float(bar.value / top)
@@ -264,14 +269,19 @@ class Paper:
 
 def _levels(blocks: list[Block]) -> list[int]:
     """The level of each heading in the outline: one below the title, and at most one below the heading before it."""
-    first = next((block for block in blocks if isinstance(block, (*HEADS, Heading))), None)
-    titled = isinstance(first, HEADS)
+    first = next((block for block in blocks if _is_head(block) or isinstance(block, Heading)), None)
+    titled = not isinstance(first, Heading)
     levels: list[int] = []
     before = 1 if titled else 0
     for block in blocks:
-        if isinstance(block, HEADS):
+        if _is_head(block):
             before = 1
         elif isinstance(block, Heading):
             before = min(block.level + titled, before + 1)
             levels.append(before)
     return levels
+
+
+def _is_head(block: Block) -> bool:
+    """True for what is a heading of the first level: the name of the paper."""
+    return isinstance(block, MemoHead) or (isinstance(block, Title | Cover | SealedHead) and bool(block.lines))

@@ -17,7 +17,7 @@ from typing import Any, Literal
 
 import typst
 
-from prongsai.adapters.render.errors import NoThaiFontError, PictureError
+from prongsai.adapters.render.errors import NoThaiFontError, PictureError, RenderError
 from prongsai.adapters.render.fonts import ThaiFont, font_folders, thai_font
 from prongsai.adapters.render.paper import Paper, file_names
 from prongsai.adapters.render.pictures import Images
@@ -34,6 +34,13 @@ UNDECODABLE = Text(
     "ภาพหนึ่งในเอกสารเปิดไม่ได้ โปรดเปิดดูภาพที่แนบ บันทึกใหม่เป็น .jpg หรือ .png แล้วแนบอีกครั้ง",
     "One of the pictures cannot be opened. Open those attached, save them anew as .jpg or .png, and attach them again.",
 )
+CANNOT_BE_SET = Text(
+    "จัดหน้า PDF ของเอกสารนี้ไม่สำเร็จ โปรดใช้ไฟล์ Word แล้วบันทึกเป็น PDF จาก Word",
+    "The pages of this PDF could not be set. Use the Word file and save it as PDF from there.",
+)
+PANIC = "PanicException"
+"""How a failure in the Rust code of typst arrives: outside of Exception, so that it would end a whole worker."""
+
 _lock = Lock()
 
 
@@ -88,7 +95,7 @@ def _compile(
     standards: list[typst.PDFStandard] | None = None,
 ) -> bytes:
     inputs = {"paper": json.dumps(data, ensure_ascii=False), "only": only}
-    with _folder(images or {}) as folder, _lock:
+    with _folder(images or {}) as folder, _lock, _failures_told():
         made = _compiler(font).compile(
             input=folder / TEMPLATE.name,
             root=folder,
@@ -100,6 +107,18 @@ def _compile(
     if not isinstance(made, bytes):
         raise TypeError(form)
     return made
+
+
+@contextmanager
+def _failures_told() -> Iterator[None]:
+    """A failure within typst itself stops this paper and nothing else; the next one is set by a new compiler."""
+    try:
+        yield
+    except BaseException as failure:
+        if type(failure).__name__ != PANIC:
+            raise
+        _compiler.cache_clear()
+        raise RenderError(CANNOT_BE_SET) from None
 
 
 @contextmanager
