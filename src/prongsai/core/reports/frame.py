@@ -24,7 +24,6 @@ from prongsai.core.reports.blocks import (
     Signature,
     Table,
     Title,
-    strong,
     words,
 )
 from prongsai.core.reports.paper import Place, Setting
@@ -98,7 +97,7 @@ def numbered(blocks: tuple[Block, ...], saying: Saying) -> tuple[Block, ...]:
 
 def head(setting: Setting, saying: Saying, *lines: str) -> Iterator[Block]:
     """The title of a report with the agency and where it is, and the notice on simulated data."""
-    yield Title("title", (*filter(None, lines), " ".join(filter(None, (setting.agency, place_of(setting, saying))))))
+    yield Title("title", tuple(filter(None, (*lines, setting.agency, place_of(setting, saying)))))
     yield from simulated(setting, saying)
 
 
@@ -174,7 +173,7 @@ def signers(setting: Setting, saying: Saying, *acts: Act) -> tuple[Signatory, ..
 
 
 def signed_by_all(setting: Setting, saying: Saying) -> Signature:
-    """The places of everybody in the chain, at the end of a report."""
+    """The places of everybody in the chain in one block."""
     return Signature("signatures", signers(setting, saying))
 
 
@@ -189,9 +188,8 @@ def opinions_and_orders(setting: Setting, saying: Saying) -> Iterator[Block]:
     for number, place in enumerate(later, start=1):
         key = f"{place.act.value}-{number}"
         post = place.signatory.acting_for or place.signatory.post
-        yield Paragraph(
-            f"{key}-head", words(strong(saying.say(ORDER if place.act is Act.ORDER else OPINION, post=post))), "indent"
-        )
+        head = saying.say(ORDER if place.act is Act.ORDER else OPINION, post=post)
+        yield Heading(f"{key}-head", 3, head)
         yield Paragraph(key, words(place.said or DOTS), "indent")
         yield Signature(f"{key}-signature", (place.signatory,))
 

@@ -24,11 +24,12 @@ NO_STEPS = Text("แผนมี {measures} มาตรการ ยังไ�
 CAPTION = Text("จำนวนขั้นตอนตามสถานะ", "Steps by where they stand")
 STATUS, COUNT, SHARE = Text("สถานะ", "Standing"), Text("ขั้นตอน", "Steps"), Text("ร้อยละ", "Per cent")
 ALL = Text("รวม", "All")
-CHART = Text("ความก้าวหน้ารายมาตรการ (ร้อยละ)", "Progress of the measures (per cent)")
+CHART = Text(
+    "ความก้าวหน้ารายมาตรการ (ร้อยละ แถบลายคือมีขั้นตอนที่ล่าช้า)", "Progress of the measures (per cent; hatched: a step is late)"
+)
 ALT = Text("แผนภูมิแท่งแนวนอน ความก้าวหน้ารายมาตรการ: {bars}", "Horizontal bars of the measures' progress: {bars}.")
-BAR = Text("มาตรการที่ {number} {title}", "{number} {title}")
+BAR = Text("มาตรการที่ {number}", "Measure {number}")
 UNKNOWN = Text("ไม่มีข้อมูล", "not known")
-LONGEST_LABEL = 60
 TENTHS = 1000
 
 
@@ -84,14 +85,10 @@ def _done(now: PlanNow, saying: Saying) -> str:
 
 def _bar(one: Measure, now: PlanNow, saying: Saying) -> Bar:
     percent = percent_now(one, now)
-    label = saying.say(BAR, number=one.number, title=one.title)
+    label = saying.say(BAR, number=one.number)
     shown = saying.say(UNKNOWN) if percent is None else str(percent)
     value = None if percent is None else Fraction(percent)
-    return Bar(_short(label), value, shown, weak=now.standing(one) is Standing.LATE)
-
-
-def _short(label: str) -> str:
-    return label if len(label) <= LONGEST_LABEL else f"{label[:LONGEST_LABEL].rstrip()}…"
+    return Bar(label, value, shown, weak=now.standing(one) is Standing.LATE)
 
 
 def _share(count: int, whole: int) -> str:

@@ -58,12 +58,12 @@ def _columns(stretch: Period) -> tuple[Filled, ...]:
         return _told((step,), stretch, telling)
 
     return (
-        Filled(MEASURE, 2.6, cells.number_and_title),
+        Filled(MEASURE, 2.4, cells.number_and_title),
         Filled(STEPS, 3, cells.steps, cells.step),
         Filled(OWNER, 1.5, cells.owners, cells.step_owners),
         Filled(PERIOD, 1.5, cells.period, cells.step_period),
         Filled(STANDING, 1.9, cells.standings, cells.step_standing),
-        Filled(REPORTED, 3.6, of_measure, of_step),
+        Filled(REPORTED, 4.6, of_measure, of_step),
     )
 
 

@@ -21,7 +21,7 @@ BAHT = Text("{amount} บาท", "{amount} baht")
 PERCENT = Text("{label} (ร้อยละ {percent})", "{label} ({percent} %)")
 DROPPED = Text("{label} เพราะ{reason}", "{label}: {reason}")
 DAYS_LATE = Text("{label} {days} วัน", "{label} by {days} days")
-REPORTED_IN = Text("รายงานใน{meeting} เมื่อวันที่ {day}", "Reported on {day} in: {meeting}")
+REPORTED_IN = Text("รายงานใน{meeting} ({day})", "Reported in: {meeting} ({day})")
 AS_FOLLOWS = Text("{heard} ดังนี้", "{heard}:")
 REPORTED_ON = Text("รายงานเมื่อวันที่ {day}", "Reported on {day}")
 EVIDENCE = Text("หลักฐาน: {title}", "Evidence: {title}")
@@ -170,9 +170,9 @@ def heard(report: Progress, telling: Telling) -> str:
     """In which meeting a report was heard; without one, when it was made."""
     saying, meeting = telling.saying, telling.meeting_of(report)
     if meeting:
-        return saying.say(REPORTED_IN, meeting=meeting.title, day=saying.date(meeting.held_on))
+        return saying.say(REPORTED_IN, meeting=meeting.title, day=saying.date(meeting.held_on, "short"))
     if report.meeting:
-        return saying.say(REPORTED_IN, meeting=report.meeting, day=saying.date(report.reported_on))
+        return saying.say(REPORTED_IN, meeting=report.meeting, day=saying.date(report.reported_on, "short"))
     return saying.say(REPORTED_ON, day=saying.date(report.reported_on))
 
 

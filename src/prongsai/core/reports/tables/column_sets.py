@@ -71,11 +71,11 @@ OWNER = Text("ผู้รับผิดชอบ", "Owner")
 MONITORING = Text("การกำกับติดตาม", "Monitoring")
 PERIOD = Text("ระยะเวลาดำเนินการ", "Time")
 
-_TITLE = Filled(MEASURE, 3, cells.number_and_title)
-_STEPS = Filled(STEPS, 4, cells.steps, cells.step)
+_TITLE = Filled(MEASURE, 2.9, cells.number_and_title)
+_STEPS = Filled(STEPS, 3.8, cells.steps, cells.step)
 _OWNERS = Filled(OWNER, 1.8, cells.owners, cells.step_owners)
-_PERIOD = Filled(PERIOD, 1.8, cells.period, cells.step_period)
-_TIME_AND_MONITORING = Filled(MONITORING, 2.4, cells.time_and_monitoring, cells.step_time_and_monitoring)
+_PERIOD = Filled(PERIOD, 2.2, cells.period, cells.step_period)
+_TIME_AND_MONITORING = Filled(MONITORING, 3.1, cells.time_and_monitoring, cells.step_time_and_monitoring)
 
 _PLAN = {
     ColumnSet.ASSESSOR: (
@@ -92,17 +92,17 @@ _PLAN = {
         Filled(Text("วิธีการดำเนินการ", "How"), 3.6, cells.steps, cells.step),
         _OWNERS,
         _PERIOD,
-        Filled(Text("การติดตามผล", "Follow-up"), 2, cells.monitoring),
+        Filled(Text("การติดตามผล", "Follow-up"), 2.6, cells.monitoring),
     ),
     ColumnSet.FULL: (
         Filled(Text("มาตรการและประเด็นที่ตอบ", "Measure, and what it answers"), 3.2, cells.title_and_answers),
         _STEPS,
         _OWNERS,
         _PERIOD,
-        Filled(MONITORING, 2, cells.monitoring),
-        Filled(Text("ตัวชี้วัดความสำเร็จ", "Success"), 2, cells.success),
-        Filled(Text("งบประมาณ", "Budget"), 1.4, cells.budget),
-        Filled(Text("คะแนนรวมที่คาดว่าจะเพิ่ม", "Expected gain"), 1.2, cells.gain, align="right"),
+        Filled(MONITORING, 2.4, cells.monitoring),
+        Filled(Text("ตัวชี้วัดความสำเร็จ", "Success"), 2, cells.success, is_optional=True),
+        Filled(Text("งบประมาณ", "Budget"), 1.4, cells.budget, is_optional=True),
+        Filled(Text("คะแนนรวมที่คาดว่าจะเพิ่ม", "Expected gain"), 1.2, cells.gain, align="right", is_optional=True),
     ),
 }
 
@@ -120,7 +120,7 @@ _YEAR_END = {
         Filled(Text("วิธีการดำเนินการ", "How"), 3, cells.steps, cells.step),
         Filled(OWNER, 1.5, cells.owners, cells.step_owners),
         Filled(PERIOD, 1.4, cells.period, cells.step_period),
-        Filled(Text("ผลการดำเนินการ", "Result"), 3.4, cells.results, cells.step_results),
-        Filled(Text("ข้อเสนอแนะ", "Advice"), 1.6, cells.advice),
+        Filled(Text("ผลการดำเนินการ", "Result"), 4.4, cells.results, cells.step_results),
+        Filled(Text("ข้อเสนอแนะ", "Advice"), 1.4, cells.advice),
     ),
 }

@@ -34,7 +34,8 @@ OfStep = Callable[[Telling, StepNow], Cell]
 class Filled:
     """A column and what stands in it: `whole` in the one row of a measure, `step` in the row of one of its steps.
 
-    A column without `step` speaks of the measure. Cells that are the same for all steps of a measure are one cell.
+    A column without `step` speaks of the measure. Cells that are the same for all steps of a measure are one cell. An
+    optional column is left out where no measure has anything in it.
     """
 
     header: Text
@@ -43,6 +44,7 @@ class Filled:
     step: OfStep | None = None
     align: Align = "left"
     kind: ColumnKind = "text"
+    is_optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,9 @@ def table(
     wide: bool = False,
 ) -> Table:
     """The table with a band for each named group; `wide` lays it across the page."""
+    groups = tuple(groups)
+    measures = [one for group in groups for one in group.measures]
+    columns = tuple(one for one in columns if not one.is_optional or any(one.whole(telling, each) for each in measures))
     rows = tuple(row for group in groups for row in _rows(group, columns, telling))
     heads = tuple(Column(telling.saying.name(one.header), one.share, one.align, one.kind) for one in columns)
     return Table(key, heads, rows, caption, wide=wide)
