@@ -1,0 +1,40 @@
+"""What a page of following up says first, in one sentence with its figures."""
+
+from __future__ import annotations
+
+from prongsai.core.text import Text
+from prongsai.faces.workspace.follow.forms.events import plan_name
+from prongsai.records.measures.follow_selectors import Following, StepView
+
+ALL_DONE = Text("{plan}: เสร็จทุกขั้นตอน", "{plan}: every step is done")
+IN_TIME = Text("{plan}: ไม่มีอะไรล่าช้า", "{plan}: nothing is late")
+LATE = Text("ล่าช้า {count} ขั้นตอน", "{count} late")
+UNREPORTED = Text("ยังไม่รายงาน {count} ขั้นตอน", "{count} unreported")
+
+
+def headline(found: Following) -> Text:
+    """Where a plan stands: what is late, and on what reports are missing."""
+    plan = plan_name(found.plan)
+    parts = [(LATE, len(found.late)), (UNREPORTED, len(found.unreported))]
+    said = [
+        Text(sentence.th.format(count=count), sentence.en.format(count=count)) for sentence, count in parts if count
+    ]
+    if said:
+        return Text(
+            f"{plan.th}: {' '.join(one.th for one in said)}", f"{plan.en}: steps {', '.join(one.en for one in said)}"
+        )
+    sentence = IN_TIME if any(one.is_open for one in found.steps) or not found.steps else ALL_DONE
+    return Text(sentence.th.format(plan=plan.th), sentence.en.format(plan=plan.en))
+
+
+def mine_headline(waiting: int) -> Text:
+    """What a unit has to report."""
+    if not waiting:
+        return Text("ไม่มีอะไรค้างรายงาน", "Nothing waits for your report")
+    return Text(f"รอรายงานจากท่าน {waiting} ขั้นตอน", f"{waiting} steps wait for your report")
+
+
+def waits(step: StepView) -> bool:
+    """Whether a report on a step is overdue, or due within the month."""
+    due = step.next_due
+    return step.is_open and (step.overdue is not None or (due is not None and (due - step.today).days <= 31))
