@@ -102,11 +102,12 @@ class GainView:
 
 @dataclass(frozen=True)
 class AnalysisView:
-    """All that stands on the page."""
+    """All that stands on the page; `answers` of indicators and the whole, `of_items` of single questions and items."""
 
     head: HeadView
     threshold: str
     answers: tuple[AnsweredView, ...]
+    of_items: tuple[AnsweredView, ...]
     has_plan: bool
     strengths: tuple[tuple[Text, str], ...]
     gap: GapView | None
@@ -138,10 +139,12 @@ def analysis_view(
     head = head_view(found, card)
     before = _before(history, head.fiscal_year)
     changed = changes(before, card) if before else ()
+    told = list(_answers(answers, changed, before))
     return AnalysisView(
         head=head,
         threshold=shown(card.framework.weak_below).removesuffix(".00"),
-        answers=tuple(_answers(answers, changed, before)),
+        answers=tuple(one for one in told if one.code not in card.framework.items),
+        of_items=tuple(one for one in told if one.code in card.framework.items),
         has_plan=answers.plan is not None,
         strengths=tuple((_numbered(one.code, one.name), shown(one.figure.value)) for one in strengths(card)),
         gap=gap_view(card, head.scope),
