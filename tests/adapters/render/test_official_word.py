@@ -20,6 +20,7 @@ from prongsai.adapters.render import render
 from prongsai.core.reports.blocks import Document, Picture
 from tests.adapters.render.official import PICTURES, announcement, bound_report, jpeg, memo, order, paper, papers
 from tests.adapters.render.sample import AGENCY
+from tests.adapters.render.sample import document as sample
 from tests.adapters.render.test_pictures import exif
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -189,3 +190,30 @@ def test_libreoffice_shows_the_same_pages(tmp_path: Path) -> None:
     assert not turned[0]
     assert any(turned)
     assert len(turned) < 14
+
+
+ORDERS = {
+    "pPr": "pStyle keepNext keepLines pageBreakBefore widowControl numPr pBdr shd tabs spacing ind jc outlineLvl sectPr",
+    "rPr": "rFonts b bCs color sz szCs lang",
+    "tblPr": "tblStyle tblW jc tblInd tblBorders tblLayout tblCellMar tblLook tblCaption",
+    "tcPr": "tcW gridSpan vMerge shd vAlign",
+    "sectPr": "type pgSz pgMar pgNumType titlePg",
+    "inline": "extent effectExtent docPr cNvGraphicFramePr graphic",
+}
+"""The order of the schema, as far as it is used here: Word repairs or refuses a file that has another one."""
+
+
+@pytest.mark.parametrize("document", [*papers().values(), sample()], ids=[*papers(), "sample"])
+def test_properties_stand_in_the_order_of_the_schema(document: Document) -> None:
+    with ZipFile(BytesIO(render(document, "docx", pictures=PICTURES))) as archive:
+        parts = [
+            etree.fromstring(archive.read(name))
+            for name in archive.namelist()
+            if name.startswith("word/") and "media" not in name
+        ]
+    for part in parts:
+        for name, known in ORDERS.items():
+            for one in part.iter(f"{{*}}{name}"):
+                children = [etree.QName(child).localname for child in one]
+                places = [known.split().index(child) for child in children if not child.endswith("Reference")]
+                assert places == sorted(places), children
