@@ -5,6 +5,7 @@ from django.urls import include, path
 
 urlpatterns = i18n_patterns(
     path("", include("prongsai.faces.public.urls")),
+    path("office/start/", include("prongsai.faces.workspace.first_run_urls")),
     path("office/", include("prongsai.faces.workspace.urls")),
     path("account/", include("prongsai.faces.entry.urls")),
     prefix_default_language=False,

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from prongsai.core.thai.kinds import LOCAL, AgencyKind
 from prongsai.core.thai.letters import tidy
-from prongsai.core.thai.names import kind_of, normalise_name, short_name
+from prongsai.core.thai.names import full_name, kind_of, normalise_name, short_name
 from prongsai.core.thai.provinces import PROVINCES, find_province, province_key
 
 
@@ -156,3 +156,15 @@ def test_a_province_knows_its_code_and_english_name() -> None:
     found = find_province("จ.เชียงราย")
     assert found is not None
     assert (found.code, found.en) == ("57", "Chiang Rai")
+
+
+@pytest.mark.parametrize(
+    ("written", "full"),
+    [
+        ("อบต. นาดี", "องค์การบริหารส่วนตำบลนาดี"),
+        ("ทต.บ้านใหม่", "เทศบาลตำบลบ้านใหม่"),
+        ("กรมตัวอย่าง", "กรมตัวอย่าง"),
+    ],
+)
+def test_a_name_is_written_out_for_papers(written: str, full: str) -> None:
+    assert full_name(written) == full

@@ -123,5 +123,5 @@ _NAMED = {_bare(word): kind for kind in reversed(AgencyKind) for word in _words_
 
 
 def kind_named(text: str) -> AgencyKind | None:
-    """The kind that a word of a list names: "อบต.", "เทศบาลตำบล", "SAO", "state-enterprise"; None when it names none."""
+    """The kind that a word of a list names: "อบต.", "เทศบาลตำบล", "SAO", "state-enterprise"; else None."""
     return _NAMED.get(_bare(text))

@@ -92,6 +92,11 @@ def short_name(name: str) -> str:
     return full
 
 
+def full_name(name: str) -> str:
+    """The name with its abbreviation written out, as papers need it: "อบต. นาดี" → "องค์การบริหารส่วนตำบลนาดี"."""
+    return _written_out(name)
+
+
 def normalise_name(name: str) -> str:
     """The name for matching and searching.
 

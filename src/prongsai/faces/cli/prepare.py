@@ -44,6 +44,16 @@ def prepare() -> None:
     call_command("collectstatic", interactive=False, verbosity=0)
 
 
+def bring_up_to_date() -> None:
+    """Prepare the database where that has not been done yet."""
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        prepare()
+
+
 def load_demonstration() -> None:
     """The demonstration data, or what is missing of it."""
     from prongsai.records.results import demo

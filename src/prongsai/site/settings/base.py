@@ -113,6 +113,8 @@ SESSION_COOKIE_AGE = 12 * 3600  # a working day; and the browser forgets it when
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 CSRF_COOKIE_HTTPONLY = True
 
+SETUP_NEEDS_LINK = True  # the first page of an agency opens with a link of `prongsai setup-link`, never to everybody
+
 JOB_LEASE_SECONDS = 20  # a running job whose worker was silent for so long is taken over by another worker
 
 # Nothing is logged about who asked for what; only what went wrong in our own code.
