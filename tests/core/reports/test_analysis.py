@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from fractions import Fraction
 
 import pytest
 
+from prongsai.core.analysis.peers import groups
 from prongsai.core.frameworks.loader import available_years, load
 from prongsai.core.published.row import Received
 from prongsai.core.reports.analysis import Subject
@@ -166,10 +168,12 @@ def test_by_instrument_each_has_a_part_of_its_own() -> None:
 # Part 4
 
 
-def test_advice_that_was_received_stands_with_its_indicator() -> None:
+def test_each_recommendation_stands_on_its_own_with_what_it_is_about() -> None:
     document = paper(song_phi_nong())
-    assert [row[0].split()[1] for row in cells(block(document, "assessor-table"))] == ["4", "8", "9", "10"]
-    assert "สาธารณูปโภค" in told(block(document, "outside-2"))
+    rows = cells(block(document, "assessor-table"))
+    assert [(row[0], row[1].split()[1]) for row in rows] == [("1", "4"), ("2", "8"), ("3", "9"), ("4", "10")]
+    assert "สาธารณูปโภค" in told(block(document, "outside-list"))
+    assert "2 เรื่อง" in told(block(document, "outside-count"))
     assert [row[0].split()[1] for row in cells(block(document, "issues-table")) if len(row) == 1] == [
         "4",
         "8",
@@ -183,6 +187,53 @@ def test_advice_by_instrument_is_banded() -> None:
         row[0] for row in cells(block(paper(song_phi_nong(), arrange="instrument"), "assessor-table")) if len(row) == 1
     ]
     assert [band[-4:-1] for band in bands] == ["IIT", "EIT", "OIT"]
+
+
+def test_two_pieces_of_advice_on_one_indicator_are_two_and_one_on_an_instrument_is_kept() -> None:
+    given = Received(recommendations={"IIT": "ให้บุคลากรรู้แนวปฏิบัติ", "4": "1. ทำคู่มือ\n2. ตรวจการใช้"})
+    rows = cells(block(paper(subject("อบต.ทดสอบ", 2564, {"total": "80"}, received=given)), "assessor-table"))
+    assert [row[2] for row in rows] == ["ให้บุคลากรรู้แนวปฏิบัติ", "ทำคู่มือ", "ตรวจการใช้"]
+    assert rows[0][1].endswith("(IIT)")
+
+
+def test_a_note_on_an_item_that_is_not_at_0_is_told_too() -> None:
+    document = paper(received({"o1": "ลิงก์เปิดช้า", "o42": "ไม่มีการวิเคราะห์ผล"}))
+    assert [row[1] for row in cells(block(document, "reviewers-table"))] == ["ลิงก์เปิดช้า"]
+
+
+def test_problems_in_the_words_of_the_officer_stand_last_in_part_4() -> None:
+    document = paper(replace(lampang(), problems=("จัดโครงการไม่ได้เพราะโรคระบาด",)))
+    assert told(block(document, "problems-list")) == "จัดโครงการไม่ได้เพราะโรคระบาด"
+    assert ids(document).index("problems") > ids(document).index("worth-table")
+
+
+# Part 2, beyond the scores
+
+
+def test_what_the_next_level_lacks_is_said_with_its_points() -> None:
+    assert "ระดับถัดไปคือ “C”" in told(block(paper(song_phi_nong()), "gap-head"))
+    assert "ขาดอีก 5.46 คะแนน" in told(block(paper(song_phi_nong()), "gap-list"))
+
+
+def test_at_the_top_no_gap_is_made_up() -> None:
+    assert "ระดับสูงสุด" in told(block(paper(lampang()), "gap-none"))
+
+
+def test_the_year_before_stands_beside_only_where_both_are_known() -> None:
+    before = subject("เทศบาลตำบลแม่สายมิตรภาพ", 2565, {"total": "88.40", "4": "80.00"})
+    rows = cells(block(paper(replace(mae_sai(), before=before)), "change-table"))
+    assert [(row[0].split()[0], row[1:]) for row in rows] == [
+        ("คะแนนรวม", ["88.40", "91.47", "+3.07"]),
+        ("ตัวชี้วัดที่", ["80.00", "83.07", "+3.07"]),
+    ]
+    assert "EIT แยกเป็นสองส่วน" in told(block(paper(replace(mae_sai(), before=before)), "change-cautions"))
+
+
+def test_peers_stand_with_their_median_and_how_many_are_above() -> None:
+    scores = [Fraction(value) for value in (80, 85, 90, 95, 96)]
+    found = groups({"total": Fraction("91.47")}, {}, {"total": scores})
+    rows = cells(block(paper(replace(mae_sai(), peers=found)), "peers-table"))
+    assert rows == [["ทั้งประเทศ (5 แห่ง)"], ["คะแนนรวม", "91.47", "90.00", "+1.47", "3"]]
 
 
 def received(notes: dict[str, str]) -> Subject:
@@ -326,7 +377,7 @@ def test_text_of_users_is_never_taken_as_a_pattern() -> None:
     odd = subject("อบต.{year} {agency}", 2564, {"total": "59.54"}, received=Received(suggestions="{score} {0}"))
     document = paper(odd)
     assert "อบต.{year} {agency}ได้คะแนนรวม" in told(block(document, "total"))
-    assert told(block(document, "outside-1")) == "{score} {0}"
+    assert told(block(document, "outside-list")) == "{score} {0}"
 
 
 def test_both_languages_have_the_same_blocks() -> None:

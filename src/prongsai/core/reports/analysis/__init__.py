@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prongsai.core.reports.analysis.advice import advice
+from prongsai.core.reports.analysis.beyond import beyond
 from prongsai.core.reports.analysis.method import method
 from prongsai.core.reports.analysis.rationale import rationale
 from prongsai.core.reports.analysis.result import result
@@ -59,6 +60,7 @@ def blocks(subject: Subject, options: Options) -> Iterator[Block]:
     yield from _head(subject, voice)
     yield from rationale(subject, voice)
     yield from result(subject, voice)
+    yield from beyond(subject, voice)
     yield from standing(subject, voice, by_instrument=by_instrument)
     yield from advice(subject, voice, by_instrument=by_instrument)
     yield from method(subject, voice, options.software_version)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from prongsai.core.analysis.peers import Group
 from prongsai.core.frameworks.model import Framework
 from prongsai.core.published.check import Check, Judged
 from prongsai.core.published.row import Received
@@ -17,7 +18,11 @@ Arrangement = Literal["indicator", "instrument"]
 
 @dataclass(frozen=True)
 class Subject:
-    """An agency's result of a year. `level` is the level as published, `checks` what was found when it was checked."""
+    """An agency's result of a year. `level` is the level as published, `checks` what was found when it was checked.
+
+    `before` is its result of an earlier year, `peers` the groups it is compared with, `problems` what stood in the way,
+    in the officer's words; each is told where it is known.
+    """
 
     agency: str
     scorecard: Scorecard
@@ -27,6 +32,9 @@ class Subject:
     received: Received = field(default_factory=Received)
     checks: Mapping[str, Check] = field(default_factory=dict)
     simulated: bool = False
+    before: Subject | None = None
+    peers: tuple[Group, ...] = ()
+    problems: tuple[str, ...] = ()
 
     @property
     def framework(self) -> Framework:

@@ -6,19 +6,18 @@ A score that rose after a measure did not rise because of it: the paper sets bot
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 
-from prongsai.core.analysis.trend import Change, changes, severed
+from prongsai.core.analysis.trend import Change, severed
 from prongsai.core.measures.model import Plan
+from prongsai.core.reports.analysis.changed import cautions, name_of, signed
+from prongsai.core.reports.analysis.changed import compared as comparable
 from prongsai.core.reports.analysis.subject import Subject
 from prongsai.core.reports.analysis.summary import result_words
 from prongsai.core.reports.analysis.voice import Voice
-from prongsai.core.reports.blocks import Block, Cell, Column, ItemList, Paragraph, Row, Table, cell, words
+from prongsai.core.reports.blocks import Block, Cell, Column, Paragraph, Row, Table, cell, words
 from prongsai.core.reports.frame import Sections
 from prongsai.core.reports.tables.filling import Telling
 from prongsai.core.reports.tables.groups import group_of
-from prongsai.core.scoring.exact import shown
-from prongsai.core.scoring.plan import TOTAL
 from prongsai.core.text import Text
 
 HEADING = Text("ผลการประเมินก่อนและหลังดำเนินมาตรการ", "The result before and after the measures")
@@ -37,10 +36,8 @@ NO_BEFORE = Text(
 )
 NOTHING = Text("ไม่มีคะแนนที่ทราบทั้งสองปีให้เทียบ", "No score is known in both years.")
 SEVERED = Text("หลักเกณฑ์ของสองปีต่างกันจนเทียบคะแนนไม่ได้: {why}", "The rules differ so much that nothing is compared: {why}")
-CAUTION = Text("ข้อควรระวังในการเทียบ", "Compare with care:")
 WHAT, YEAR = Text("รายการ", "Score"), Text("ปี {year}", "{year}")
 DIFFERENCE, BY = Text("เปลี่ยนแปลง", "Change"), Text("มาตรการที่เกี่ยวข้อง", "Measures about it")
-WHOLE = Text("คะแนนรวม", "Total")
 MEASURE = Text("มาตรการที่ {numbers}", "Measure {numbers}")
 
 
@@ -56,18 +53,13 @@ def compared(telling: Telling, subject: Subject | None, later: Subject | None, s
         why = saying.joined(saying.name(one.what) for one in broken)
         yield Paragraph("compared-severed", words(saying.say(SEVERED, why=why)))
         return
-    indicators = {one.code for one in later.framework.indicators}
-    codes = {TOTAL, *indicators, *(one.code for one in later.framework.instruments)}
-    found = [one for one in changes(subject.scorecard, later.scorecard) if one.code in codes]
+    found = comparable(subject.scorecard, later.scorecard)
     if not found:
         yield Paragraph("compared-nothing", words(saying.say(NOTHING)))
         return
     yield Paragraph("compared-says", words(saying.say(SAYS)))
     yield _table(found, telling, subject, later)
-    cautions = dict.fromkeys(saying.name(caution.what) for one in found for caution in one.cautions)
-    if cautions:
-        yield Paragraph("compared-caution", words(saying.say(CAUTION)), "note")
-        yield ItemList("compared-cautions", tuple(map(words, cautions)), "bullet")
+    yield from cautions(found, Voice(saying.language, later.framework), "compared")
 
 
 def _later(later: Subject | None, sections: Sections) -> Iterator[Paragraph]:
@@ -97,14 +89,7 @@ def _table(found: list[Change], telling: Telling, subject: Subject, later: Subje
 
 def _row(one: Change, plan: Plan, voice: Voice) -> Row:
     figures = (voice.score(one.before), voice.score(one.after), signed(one.difference))
-    return Row((cell(_name(one, voice)), *map(cell, figures), _measures(one, plan, voice)), key=f"change-{one.code}")
-
-
-def _name(one: Change, voice: Voice) -> str:
-    if one.code == TOTAL:
-        return voice.say(WHOLE)
-    is_indicator = one.code in {each.code for each in voice.framework.indicators}
-    return voice.indicator(one.code, one.name) if is_indicator else one.code
+    return Row((cell(name_of(one, voice)), *map(cell, figures), _measures(one, plan, voice)), key=f"change-{one.code}")
 
 
 def _measures(one: Change, plan: Plan, voice: Voice) -> Cell:
@@ -115,8 +100,3 @@ def _measures(one: Change, plan: Plan, voice: Voice) -> Cell:
         if one.code_before in (group_of(measure), *(each.indicator or each.code for each in measure.answers))
     ]
     return cell(voice.say(MEASURE, numbers=voice.joined(numbers))) if numbers else ()
-
-
-def signed(difference: Fraction) -> str:
-    """A change with its sign: "+1.23", "-0.40", "0.00"."""
-    return f"+{shown(difference)}" if difference > 0 else shown(difference)
