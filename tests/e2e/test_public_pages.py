@@ -47,6 +47,19 @@ def simulated_result(page: Page, root: str) -> None:
     follow(page, "table a >> nth=0")
 
 
+def assumptions(page: Page, root: str) -> None:
+    """The page of assumptions as an officer uses it: opened from the result, filled in, sent."""
+    result_of_mae_sai(page, root)
+    follow(page, "a[href$='what-if/']")
+    page.fill("[id='8']", "๙๐")
+    follow(page, "main form button")
+
+
+def assumptions_with_errors(page: Page, root: str) -> None:
+    result_of_mae_sai(page, root)
+    page.goto(page.url + "what-if/?8=x")
+
+
 def fill_in(page: Page, root: str) -> None:
     page.goto(f"{root}/check/?year=2566")
     for number, value in enumerate(MAE_SAI_2566, start=1):
@@ -81,6 +94,8 @@ PAGES: dict[str, Visit] = {
     "table with nonsense": at("/?year=abc&level=QQ"),
     "result": result_of_mae_sai,
     "simulated result": simulated_result,
+    "assumptions": assumptions,
+    "assumptions with errors": assumptions_with_errors,
     "check": at("/check/"),
     "form of 2561": at("/check/?year=2561"),
     "form of 2564": at("/check/?year=2564"),
@@ -124,6 +139,12 @@ def test_every_page_fits_the_screen_and_satisfies_axe(browser: Browser, site: st
         found[name] = page.evaluate(TOO_WIDE) or violations(page)
     page.context.close()
     assert {name: wrong for name, wrong in found.items() if wrong} == {}
+
+
+def test_an_assumption_is_answered_without_a_script(visit: Callable[..., Page]) -> None:
+    page = visit("assumptions", java_script_enabled=False)
+    expect(page.locator(".verdict .total")).to_contain_text("92.19")
+    assert page.url.endswith("/what-if/?8=%E0%B9%99%E0%B9%90")  # to be shared as it is
 
 
 def test_text_at_twice_the_size_still_fits(browser: Browser, site: str) -> None:
