@@ -29,7 +29,7 @@ from prongsai.core.text import Language, Text
 
 DRAFT = Text("ร่าง", "Draft")
 DRAFT_SAYS = Text(
-    "ร่างเพื่อตรวจทาน ยังไม่ได้ตรึงเป็นฉบับ ใช้ลงนามหรือเผยแพร่ไม่ได้",
+    "ร่างเพื่อตรวจทาน ยังไม่ได้ยืนยันเป็นฉบับ ใช้ลงนามหรือเผยแพร่ไม่ได้",
     "A draft to read through: no edition yet, not to be signed or published.",
 )
 HASH = Text("ฉบับที่ {number} ลายนิ้วมือเอกสาร (SHA-256) ", "Edition {number}, hash of the document (SHA-256) ")

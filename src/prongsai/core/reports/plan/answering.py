@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from prongsai.core.analysis.findings import FindingKind, ranking
+from prongsai.core.analysis.findings import FindingKind, lowest, ranking
 from prongsai.core.analysis.recommendations import answerable, key_of, must_answer
 from prongsai.core.frameworks.model import Framework
 from prongsai.core.measures.model import Answered, LeftOpen, Measure, Plan, Source
@@ -29,7 +29,9 @@ SCORED = Text("{name} ({score} คะแนน)", "{name} ({score})")
 INSTRUMENT = Text("{name} ({code})", "{name} ({code})")
 OUTSIDE = Text("ข้อเสนอแนะจากผู้มีส่วนได้ส่วนเสียภายนอก", "Suggestions of the public")
 WEAK = Text("ได้ {shown} คะแนน ต่ำกว่า {threshold}", "{shown}, below {threshold}")
+ASSESSES = Text("สิ่งที่ประเมิน: {topics}", "What is assessed: {topics}")
 WEAK_UNKNOWN = Text("ต่ำกว่าเกณฑ์", "below the threshold")
+SHOWN = Text("ได้ {shown} คะแนน", "{shown}")
 LOWEST = Text("ได้ {shown} คะแนน ต่ำสุดในเครื่องมือนี้", "{shown}, the lowest of this instrument")
 QUESTION = Text("{code} {name} ({shown} คะแนน)", "{code} {name} ({shown})")
 ZERO = Text("{code} {name} ได้ 0 คะแนน", "{code} {name}: 0 points")
@@ -159,7 +161,18 @@ def _rows(
 def _told(part: _Part, subject: Subject | None, saying: Saying) -> Cell:
     if not part.issues:
         return cell(saying.say(ALL_WELL))
-    return cell(*(f"- {_issue(one, subject, saying)}" for one in part.issues))
+    return cell(*(f"- {_issue(one, subject, saying)}" for one in part.issues), _assessed(part, subject, saying))
+
+
+def _assessed(part: _Part, subject: Subject | None, saying: Saying) -> str:
+    """What a weak indicator assesses, where nobody knows which of its questions or items are low."""
+    weak = any(one.kind == FindingKind.WEAKNESS for one in part.issues)
+    below = any(one.kind in (FindingKind.QUESTION, FindingKind.DISCLOSURE) for one in part.issues)
+    if subject is None or not weak or below:
+        return ""
+    found = next((one for one in subject.framework.indicators if one.code == part.code), None)
+    topics = [saying.name(one.text) for one in found.found] if found else []
+    return saying.say(ASSESSES, topics=", ".join(topics)) if topics else ""
 
 
 def _issue(one: Answered, subject: Subject | None, saying: Saying) -> str:
@@ -169,13 +182,20 @@ def _issue(one: Answered, subject: Subject | None, saying: Saying) -> str:
     if one.kind == FindingKind.DISCLOSURE:
         return saying.say(ZERO, code=one.code, name=name)
     if one.kind == FindingKind.LOWEST:
-        return saying.say(LOWEST, shown=one.shown)
+        return saying.say(LOWEST if _is_proved_lowest(one, subject) else SHOWN, shown=one.shown)
     if one.kind == FindingKind.WEAKNESS:
         threshold = shown(subject.framework.weak_below) if subject else ""
         return saying.say(WEAK, shown=one.shown, threshold=threshold) if threshold else saying.say(WEAK_UNKNOWN)
     return (
         saying.say(QUESTION, code=one.code, name=name, shown=one.shown) if one.shown else f"{one.code} {name}".strip()
     )
+
+
+def _is_proved_lowest(one: Answered, subject: Subject | None) -> bool:
+    """False where it is the only score of its instrument that is known: nobody can say that the others are higher."""
+    if subject is None:
+        return True
+    return any(one.code == each.code for found in lowest(subject.scorecard).values() for each in found)
 
 
 def _ways(part: _Part, plan: Plan, saying: Saying) -> Cell:
