@@ -154,9 +154,11 @@ def test_who_came_is_listed_and_counted_and_the_minutes_are_signed_by_writer_and
     document = minutes.build(tham_rong_setting(), plan, meeting)
     assert told(block(document, "present-list")).splitlines() == ["ปลัด", "ผู้อำนวยการกองคลัง"]
     assert told(block(document, "present-count")) == "ผู้มาประชุม 14 คน"
-    signature = block(document, "signatures")
-    assert isinstance(signature, Signature)
-    assert [one.post.split()[-1] for one in signature.signatories] == ["ผู้จดรายงานการประชุม", "ผู้ตรวจรายงานการประชุม"]
+    written, checked = block(document, "written-signature"), block(document, "checked-signature")
+    assert isinstance(written, Signature)
+    assert isinstance(checked, Signature)
+    assert written.signatories[0].post == "เจ้าหน้าที่ผู้รับผิดชอบ ITA"
+    assert checked.signatories[0].post == "ปลัดองค์การบริหารส่วนตำบลถ้ำรงค์"
 
 
 def test_a_meeting_that_heard_nothing_says_so() -> None:

@@ -97,7 +97,8 @@ def numbered(blocks: tuple[Block, ...], saying: Saying) -> tuple[Block, ...]:
 
 def head(setting: Setting, saying: Saying, *lines: str) -> Iterator[Block]:
     """The title of a report with the agency and where it is, and the notice on simulated data."""
-    yield Title("title", tuple(filter(None, (*lines, setting.agency, place_of(setting, saying)))))
+    own = tuple(line[:1].upper() + line[1:] for line in lines)
+    yield Title("title", tuple(filter(None, (*own, setting.agency, place_of(setting, saying)))))
     yield from simulated(setting, saying)
 
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from prongsai.core.measures.model import Measure, Meeting, Plan, Progress
 from prongsai.core.offices import Act
-from prongsai.core.reports.blocks import Block, Cell, Document, ItemList, Paragraph, Signatory, Signature, cell, words
+from prongsai.core.reports.blocks import Block, Cell, Document, Heading, ItemList, Paragraph, Signature, cell, words
 from prongsai.core.reports.events import present
 from prongsai.core.reports.frame import Sections, document, head, signers
 from prongsai.core.reports.paper import Setting
@@ -37,8 +36,8 @@ CAPTION = Text("ความก้าวหน้าที่รายงาน�
 RESULT = Text("ผลการดำเนินการที่รายงาน", "What was reported")
 RESOLVED = Text("มติที่ประชุม", "Resolution")
 NO_RESOLUTION = Text("[ระบุมติที่ประชุม]", "[fill in: the resolution]")
-WRITER = Text("{post} ผู้จดรายงานการประชุม", "{post}, who wrote the minutes")
-CHECKER = Text("{post} ผู้ตรวจรายงานการประชุม", "{post}, who checked the minutes")
+WRITER = Text("ผู้จดรายงานการประชุม", "Who wrote the minutes")
+CHECKER = Text("ผู้ตรวจรายงานการประชุม", "Who checked the minutes")
 ITEM = Text("มาตรการที่ {number} {title}", "Measure {number}: {title}")
 
 
@@ -63,14 +62,15 @@ def _blocks(setting: Setting, plan: Plan, meeting: Meeting, saying: Saying) -> I
     yield from _heard(telling, meeting)
     yield sections.heading("resolved", RESOLVED)
     yield Paragraph("resolution", words(meeting.resolution or saying.say(NO_RESOLUTION)))
-    yield Signature("signatures", tuple(_writers(setting, saying)))
+    yield from _signed(setting, saying)
 
 
-def _writers(setting: Setting, saying: Saying) -> Iterator[Signatory]:
+def _signed(setting: Setting, saying: Saying) -> Iterator[Block]:
     """Who wrote the minutes down, and who checked them: the proposer and the first who gives an opinion."""
-    found = (*signers(setting, saying, Act.PROPOSE)[:1], *signers(setting, saying, Act.OPINION)[:1])
-    for one, task in zip(found, (WRITER, CHECKER), strict=False):
-        yield replace(one, post=saying.say(task, post=one.post))
+    for key, task, act in (("written", WRITER, Act.PROPOSE), ("checked", CHECKER, Act.OPINION)):
+        if found := signers(setting, saying, act)[:1]:
+            yield Heading(key, 3, saying.say(task))
+            yield Signature(f"{key}-signature", found)
 
 
 def _present(meeting: Meeting, saying: Saying) -> Iterator[Block]:

@@ -43,6 +43,12 @@ class Saying:
         rest = thai_joined(word.th, last) if self.language == "th" else f"{word.en} {last}"
         return f"{', '.join(first)} {rest}"
 
+    def sentences(self, parts: Iterable[str]) -> str:
+        """Sentences one after the other: a space between Thai ones, a full stop after each English one."""
+        if self.language == "th":
+            return " ".join(parts)
+        return " ".join(one if one.endswith(".") else f"{one}." for one in parts)
+
     def date(self, day: date, style: DateStyle = "long") -> str:
         """A day with Thai month and Buddhist year; in English with the year of the Christian era."""
         if self.language == "th":

@@ -49,7 +49,7 @@ def of_result(subject: Subject | None, saying: Saying) -> list[str]:
     if subject is None:
         return []
     voice = Voice(saying.language, subject.framework)
-    said = " ".join(plain(line) for line in result_words(subject, voice))
+    said = saying.sentences(plain(line) for line in result_words(subject, voice))
     return [saying.say(RESULT, year=saying.years(subject.fiscal_year), result=said)]
 
 
