@@ -3,7 +3,8 @@
 The canonical names are those of a table of published results: scope, agency, province, fiscal_year, indicator_1 …
 indicator_10, iit, eit, eit_part_1, eit_part_2, oit, total, level, source, note; then what an agency receives: question
 scores i1 … i30 and e1 … e15, disclosure items o1 … o43 (with i1_note, e1_note, o1_note for remarks), recommendation_1
-… recommendation_10 and suggestions. Forms filled downwards have the columns code, what, value, rank, remark, advice.
+… recommendation_10, recommendation_iit, _eit, _oit and suggestions; a register of agencies has agency_code, kind,
+district, parent and units beside the name. Forms filled downwards have code, what, value, rank, remark, advice.
 """
 
 from __future__ import annotations
@@ -76,6 +77,7 @@ _ITEM = re.compile(r"^(?:ข้อที่|ข้อ|คำถามที่|�
 _ADVICE = re.compile(
     r"^(?:recommendations?|ข้อเสนอแนะ)(?:สำหรับ|ต่อ|ด้าน)?(?:ตัวชี้วัดที่|ตัวชี้วัด|ข้อที่|ข้อ|ที่|indicator)?(10|[1-9])(?![\d.])"
 )
+_ADVICE_ON_INSTRUMENT = re.compile(r"^(?:recommendations?|ข้อเสนอแนะ(?:ของผู้ประเมิน)?(?:สำหรับ|ต่อ|ด้าน))(iit|eit|oit)$")
 _UNIT_AT_END = re.compile(r"(?<=\d)\s*(?:คะแนน|%)$")
 _NOTES = frozenset({"note", "notes", "หมายเหตุ", "ข้อสังเกต", "remark", "comment", "เหตุผล"})
 
@@ -139,7 +141,7 @@ def _item(name: str) -> str | None:
 
 
 def _recommendation(name: str) -> str | None:
-    found = _ADVICE.match(name)
+    found = _ADVICE.match(name) or _ADVICE_ON_INSTRUMENT.match(name)
     return f"recommendation_{found[1]}" if found else None
 
 

@@ -18,7 +18,7 @@ from prongsai.core.thai.years import parse_fiscal_year
 REQUIRED = ("agency", "fiscal_year")
 _ITEM = re.compile(r"[ieo]\d{1,2}(?:\.\d{1,2})?")
 _NOTE = re.compile(r"([ieo]\d{1,2})_note")
-_RECOMMENDATION = re.compile(r"recommendation_(\d{1,2})")
+_RECOMMENDATION = re.compile(r"recommendation_(\d{1,2}|iit|eit|oit)")
 _SCOPES = {
     "": Scope.AGENCY,
     "หน่วยงาน": Scope.AGENCY,
@@ -139,6 +139,6 @@ def _score(written: str) -> Fraction | None:
 
 def _received(reader: _Reader, cells: Cells) -> Received:
     notes = {found[1]: reader.text(name) for name in cells if (found := _NOTE.fullmatch(name))}
-    advice = {found[1]: reader.text(name) for name in cells if (found := _RECOMMENDATION.fullmatch(name))}
+    advice = {found[1].upper(): reader.text(name) for name in cells if (found := _RECOMMENDATION.fullmatch(name))}
     kept = [{code: text for code, text in one.items() if text} for one in (notes, advice)]
     return Received(kept[0], kept[1], reader.text("suggestions"))

@@ -63,7 +63,7 @@ def _finish(request: HttpRequest, who: WhoForm, token: str) -> HttpResponse:
 def _welcome(request: HttpRequest, agency: Agency, officer: User) -> HttpResponse:
     login(request, officer, backend=settings.AUTHENTICATION_BACKENDS[-1])
     tell(request, DONE)
-    return redirect("work_home", agency.code)
+    return redirect("work_people_results", agency.code)
 
 
 def _typed(data: QueryDict) -> dict[str, str]:

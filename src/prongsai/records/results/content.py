@@ -116,6 +116,11 @@ def received_of(result: Result) -> Received:
     return Received(**result.received)
 
 
+def public_received_of(result: Result) -> Received:
+    """The part of it that everybody may read: advice that an agency typed for its own use is not."""
+    return Received() if result.entered_by_agency else received_of(result)
+
+
 def _received(received: Received) -> dict[str, Any]:
     return {
         "notes": dict(received.notes),

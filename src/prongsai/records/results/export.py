@@ -58,7 +58,7 @@ def _facts(result: Result) -> dict[str, str]:
         "source": " ".join(filter(None, (result.source_title, result.source_url))),
         "note": result.note,
         "edition": str(result.edition),
-        "origin": result.origin,
+        "origin": result.said_by,
         "is_simulated": "1" if result.is_simulated else "0",
         "framework_sha256": result.framework_sha256,
     }

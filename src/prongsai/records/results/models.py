@@ -97,5 +97,10 @@ class Result(models.Model):
             models.Index(fields=["published_at"], name="result_by_publication"),
         ]
 
+    @property
+    def said_by(self) -> str:
+        """Where the figures come from, in one word: an Origin, or "agency" for what the agency typed itself."""
+        return "agency" if self.entered_by_agency else self.origin
+
     def __str__(self) -> str:
         return f"{self.agency} {self.fiscal_year} ({self.edition})"

@@ -46,6 +46,7 @@ ROW_COLUMNS = (
     "origin",
     "scope",
     "is_simulated",
+    "entered_by_agency",
 )
 
 
@@ -80,6 +81,7 @@ class TableRow(NamedTuple):
     origin: str
     scope: str
     is_simulated: bool
+    entered_by_agency: bool
 
     @property
     def short_name(self) -> str:

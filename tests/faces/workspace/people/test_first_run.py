@@ -46,7 +46,7 @@ def test_the_kind_and_what_is_usual_is_filled_in_from_the_name(client: Client) -
 def test_two_forms_lead_into_the_workspace_signed_in(client: Client) -> None:
     response = client.post("/office/start/", OFFICE)
     agency = Agency.objects.get()
-    assert response["Location"] == f"/office/{agency.code}/"
+    assert response["Location"] == f"/office/{agency.code}/people/results/"
     assert (agency.name, agency.province, agency.district) == ("องค์การบริหารส่วนตำบลนาดี", "ลำปาง", "เกาะคา")
     assert [one.name for one in agency.units.all()] == ["สำนักปลัด", "กองคลัง", "กองส่งเสริมการเกษตร"]
     assert agency.posts.get(role="clerk").holdings.get().person_name == "นายปลัด ตัวอย่าง"

@@ -53,6 +53,13 @@ def sections(framework: Framework) -> tuple[Section, ...]:
     return tuple(one for one in found if one.fields)
 
 
+def own_sections(framework: Framework) -> tuple[Section, ...]:
+    """The same for an agency that is known: only where the figures come from is asked beside them."""
+    who, *rest = sections(framework)
+    asked = tuple(field for field in who.fields if field.name not in ("agency", "province"))
+    return (*rest, Section("source", Text("ที่มาของตัวเลข", "Where the figures come from"), asked, extra=True))
+
+
 def _who() -> tuple[Field, ...]:
     return Field("agency", AGENCY, "text"), Field("province", PROVINCE, "text"), Field("source", SOURCE, "text")
 
@@ -107,6 +114,8 @@ def _advice(framework: Framework) -> Iterator[Field]:
         about = _numbered(one.code, one.name.text)
         label = Text(f"ข้อเสนอแนะของผู้ประเมิน: {about.th}", f"The assessor's advice: {about.en}")
         yield Field(f"recommendation_{one.code}", label, "long")
+    for instrument in () if framework.indices else framework.instruments:
+        yield Field(f"recommendation_{instrument.code.lower()}", _advice_on(instrument.code), "long")
     yield Field("suggestions", SUGGESTIONS, "long")
 
 
@@ -116,6 +125,10 @@ def _of_kind(framework: Framework, kind: EvidenceKind) -> Iterator[Instrument]:
 
 def _numbered(code: str, name: Text) -> Text:
     return Text(f"{code} {name.th}", f"{code} {name.en}")
+
+
+def _advice_on(code: str) -> Text:
+    return Text(f"ข้อเสนอแนะของผู้ประเมินต่อ {code}", f"The assessor's advice on {code}")
 
 
 def _note_on(code: str) -> Text:

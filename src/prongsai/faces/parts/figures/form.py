@@ -66,9 +66,14 @@ class FormView:
     kept: tuple[tuple[str, str], ...] = ()
 
 
-def form_view(framework: Framework, values: Mapping[str, str], wrong: Mapping[str, Text]) -> FormView:
-    """The form filled with what was typed; `wrong` names the fields that cannot be read."""
-    every = sections(framework)
+def form_view(
+    framework: Framework,
+    values: Mapping[str, str],
+    wrong: Mapping[str, Text],
+    asked: tuple[Section, ...] | None = None,
+) -> FormView:
+    """The form filled with what was typed; `wrong` names the fields that cannot be read, `asked` are its sections."""
+    every = asked or sections(framework)
     labels = {field.name: field.label for section in every for field in section.fields}
     labels |= {"fiscal_year": FISCAL_YEAR, "agency": AGENCY}
     errors = tuple(ErrorView(name, labels.get(name, Text(name, name)), text) for name, text in wrong.items())

@@ -38,6 +38,7 @@ class Subject:
     kind: Text | None = None
     scope: Scope = Scope.AGENCY
     simulated: bool = False
+    by_agency: bool = False
     published_level: str = ""
     source: str = ""
     source_address: str = ""

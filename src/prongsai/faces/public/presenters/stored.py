@@ -6,7 +6,7 @@ from prongsai.core.published.row import Scope
 from prongsai.core.reports.analysis import Subject as ReportSubject
 from prongsai.core.scoring.scorecard import Scorecard
 from prongsai.faces.public.presenters.result import Subject
-from prongsai.records.results.content import received_of
+from prongsai.records.results.content import public_received_of
 from prongsai.records.results.selectors import ResultView
 
 
@@ -24,7 +24,8 @@ def subject_of(found: ResultView) -> Subject:
         source=stored.source_title,
         source_address=stored.source_url,
         note=stored.note,
-        received=received_of(stored),
+        received=public_received_of(stored),
+        by_agency=stored.entered_by_agency,
     )
 
 

@@ -35,6 +35,7 @@ class RowView:
     total: str
     level: Text
     simulated: bool
+    by_agency: bool
     contradicts: bool
 
 
@@ -96,6 +97,7 @@ def _row(row: TableRow) -> RowView:
         total="" if row.total is None else shown(Fraction(row.total, 100)),
         level=row.level or _possible(row.possible),
         simulated=row.is_simulated,
+        by_agency=row.entered_by_agency,
         contradicts=row.contradicts,
     )
 
