@@ -144,6 +144,7 @@ def place_of(setting: Setting, saying: Saying) -> str:
 
 
 def phone(setting: Setting, saying: Saying) -> str:
+    """The telephone as it stands on covers, empty without one."""
     return setting.phone and saying.say(PHONE, phone=setting.phone)
 
 
@@ -202,4 +203,5 @@ def terms(setting: Setting) -> tuple[str, ...]:
 
 
 def new_page(key: str) -> PageBreak:
+    """What follows begins on a new page."""
     return PageBreak(f"{key}-page")

@@ -117,6 +117,7 @@ def plan_now(setting: Setting, matter: Matter) -> PlanNow | None:
 
 
 def has_late(setting: Setting, matter: Matter) -> bool:
+    """Whether a step is late on the day of the matter."""
     now = plan_now(setting, matter)
     return now is not None and bool(now.where(Standing.LATE))
 

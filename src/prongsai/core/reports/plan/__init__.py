@@ -87,6 +87,7 @@ def title_of(plan: Plan, saying: Saying) -> str:
 
 
 def years_of(plan: Plan, saying: Saying) -> str:
+    """ "ประจำปีงบประมาณ พ.ศ. 2567", or the years from and to."""
     return saying.say(OF_YEARS, years=saying.years(plan.plan_year, plan.until_year))
 
 

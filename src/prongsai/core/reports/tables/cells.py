@@ -29,6 +29,7 @@ NO_REPORT = Text("ยังไม่มีรายงาน ({standing})", "No 
 
 
 def number_and_title(telling: Telling, measure: Measure) -> Cell:
+    """ "3. …": the number and the words of the measure."""
     return cell(telling.saying.say(NUMBERED, number=measure.number, text=measure.title))
 
 
@@ -54,10 +55,12 @@ def answered(one: Answered, telling: Telling) -> str:
 
 
 def steps(telling: Telling, measure: Measure) -> Cell:
+    """All steps, numbered, each a line."""
     return cell(*(_numbered(one.number, one.text, telling) for one in measure.steps))
 
 
 def step(telling: Telling, one: StepNow) -> Cell:
+    """The step with its number."""
     return cell(_numbered(one.step.number, one.step.text, telling))
 
 
@@ -68,15 +71,18 @@ def owners(telling: Telling, measure: Measure) -> Cell:
 
 
 def step_owners(_: Telling, one: StepNow) -> Cell:
+    """Who answers for the step."""
     return cell(*one.owners)
 
 
 def period(telling: Telling, measure: Measure) -> Cell:
+    """The time of all steps where they have the same, else of the measure."""
     found = telling.now.of(measure)
     return cell(telling.saying.name(say_period(found[0].period if found else measure.period)))
 
 
 def step_period(telling: Telling, one: StepNow) -> Cell:
+    """When the step is to be done."""
     return cell(telling.saying.name(say_period(one.period)))
 
 
@@ -94,28 +100,34 @@ def time_and_monitoring(telling: Telling, measure: Measure) -> Cell:
 
 
 def step_time_and_monitoring(telling: Telling, one: StepNow) -> Cell:
+    """The same for a step with a time of its own."""
     return (*step_period(telling, one), *monitoring(telling, one.measure))
 
 
 def success(_: Telling, measure: Measure) -> Cell:
+    """By what success is known, line by line."""
     return cell(*measure.success.splitlines())
 
 
 def budget(telling: Telling, measure: Measure) -> Cell:
+    """The sum in baht and where it comes from."""
     saying = telling.saying
     amount = "" if measure.budget is None else saying.say(BAHT, amount=saying.baht(measure.budget))
     return cell(amount, measure.budget_note)
 
 
 def gain(_: Telling, measure: Measure) -> Cell:
+    """Points of the total that are expected."""
     return cell(measure.expected_gain)
 
 
 def former_way(_: Telling, measure: Measure) -> Cell:
+    """How it was done before, line by line."""
     return cell(*measure.former_way.splitlines())
 
 
 def outcome(_: Telling, measure: Measure) -> Cell:
+    """What came of it, line by line."""
     return cell(*measure.outcome.splitlines())
 
 
@@ -129,10 +141,12 @@ def step_outcome(telling: Telling, one: StepNow) -> Cell:
 
 
 def advice(_: Telling, measure: Measure) -> Cell:
+    """What is advised for the next year."""
     return cell(*measure.advice.splitlines())
 
 
 def remark(_: Telling, measure: Measure) -> Cell:
+    """What else there is to say."""
     return cell(*measure.remark.splitlines())
 
 
@@ -158,6 +172,7 @@ def standings(telling: Telling, measure: Measure) -> Cell:
 
 
 def step_standing(telling: Telling, one: StepNow) -> Cell:
+    """How the step stands."""
     return cell(standing(telling, one))
 
 
@@ -200,6 +215,7 @@ def said(one: StepNow, report: Progress, telling: Telling) -> str:
 
 
 def step_results(telling: Telling, one: StepNow) -> Cell:
+    """The last report on the step under its meeting or day; without one, that there is none."""
     return cell(*(told([(one, one.last)], telling) if one.last else [_result(one, telling)]))
 
 
@@ -209,6 +225,7 @@ def summaries(telling: Telling, measure: Measure) -> Cell:
 
 
 def step_summary(telling: Telling, one: StepNow) -> Cell:
+    """What was done in the step, without when it was reported."""
     return cell(_result(one, telling))
 
 
