@@ -17,10 +17,15 @@ FORBIDDEN = {
     r"https?://(?!www\.w3\.org)": "addresses come from data",
 }
 
+PASSKEYS = Path("mfa/webauthn/ask.html")  # the one part that needs a script; its pages say so in their policy
+PASSKEY_SCRIPT = '<script src="{% static "entry/passkey.js" %}" defer></script>'
+
 
 @pytest.mark.parametrize("file", TEMPLATES, ids=lambda file: file.name)
 def test_a_template_keeps_the_rules(file: Path) -> None:
     source = file.read_text(encoding="utf-8")
+    if file.match(str(PASSKEYS)):
+        source = source.replace(PASSKEY_SCRIPT, "", 1)
     assert {why for pattern, why in FORBIDDEN.items() if re.search(pattern, source)} == set()
 
 

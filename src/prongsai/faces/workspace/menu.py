@@ -6,13 +6,11 @@ from dataclasses import dataclass
 
 from django.urls import Resolver404, resolve, reverse
 
-from prongsai.core.offices import Role as OfficeRole
-from prongsai.core.offices import role_name
 from prongsai.core.text import Text, listed
-from prongsai.core.thai.kinds import AgencyKind
+from prongsai.faces.parts.roles import role_title
 from prongsai.faces.workspace.page import WorkRequest
 from prongsai.records.agencies.access import Action, can
-from prongsai.records.agencies.models import Agency, Membership, Role
+from prongsai.records.agencies.models import Membership
 
 HOME = Text("หน้าหลัก", "Home")
 AREAS = {
@@ -21,6 +19,14 @@ AREAS = {
     "follow": Text("ติดตาม", "Follow-up"),
     "papers": Text("เอกสาร", "Papers"),
     "people": Text("บุคลากรและหน่วยงาน", "People and agency"),
+}
+PEOPLE = {
+    "": Text("บุคลากร", "People"),
+    "units/": Text("สำนัก/กอง", "Units"),
+    "posts/": Text("ตำแหน่ง", "Posts"),
+    "agency/": Text("หน่วยงานและหัวเอกสาร", "Agency and letterhead"),
+    "results/": Text("ผลการประเมิน", "Results"),
+    "journal/": Text("บันทึกการทำงาน", "Journal"),
 }
 
 
@@ -43,6 +49,17 @@ def menu_of(request: WorkRequest) -> list[Entry]:
     ]
 
 
+def people_menu_of(request: WorkRequest) -> list[Entry]:
+    """The pages about people and the agency itself, as far as the person may open them."""
+    area = f"{reverse('work_home', args=[request.agency.code])}people/"
+    pages = {f"{area}{page}": label for page, label in PEOPLE.items()}
+    return [
+        Entry(label, href, "page" if request.path == href else "")
+        for href, label in pages.items()
+        if opens(request, href)
+    ]
+
+
 def opens(request: WorkRequest, href: str) -> bool:
     """Whether there is a page at `href` that the person may open."""
     try:
@@ -58,12 +75,6 @@ def _current(request: WorkRequest, href: str) -> str:
     return "true" if request.path.startswith(href) else ""
 
 
-def roles_in_words(memberships: list[Membership], agency: Agency) -> Text:
+def roles_in_words(memberships: list[Membership]) -> Text:
     """What a person is in an agency: "ปลัดเทศบาล", "สำนัก/กอง (กองคลัง)"."""
-    return listed([title_of(one.role, agency, one.unit.name if one.unit else "") for one in memberships])
-
-
-def title_of(role: str, agency: Agency, unit: str = "") -> Text:
-    """The title of a role in this kind of agency, with the unit where it has one."""
-    title = role_name(OfficeRole(Role(role).value), AgencyKind(agency.kind))
-    return Text(f"{title.th} ({unit})", f"{title.en} ({unit})") if unit else title
+    return listed([role_title(one) for one in memberships])

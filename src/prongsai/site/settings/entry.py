@@ -26,12 +26,23 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_RATE_LIMITS = {"login_failed": "60/m/ip"}  # beside the lock-out: one machine, many accounts
+ACCOUNT_FORMS = {
+    "login": "prongsai.faces.entry.forms.SignIn",
+    "change_password": "prongsai.faces.entry.forms.ChangePassword",
+    "reset_password": "prongsai.faces.entry.forms.ResetPassword",
+    "reset_password_from_key": "prongsai.faces.entry.forms.NewPassword",
+}
 SOCIALACCOUNT_ADAPTER = "prongsai.faces.entry.adapters.SignOnAdapter"
 SOCIALACCOUNT_LOGIN_ON_GET = True  # the content policy lets no form lead to another site
 SOCIALACCOUNT_AUTO_SIGNUP = False
 SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": sign_on(os.environ)}}
 OPENID_CONNECT_URL_PREFIX = ""
 MFA_ADAPTER = "prongsai.faces.entry.adapters.SecondFactorAdapter"
+MFA_FORMS = {
+    "authenticate": "prongsai.faces.entry.forms.SecondStep",
+    "activate_totp": "prongsai.faces.entry.forms.ActivateCodes",
+    "add_webauthn": "prongsai.faces.entry.forms.AddPasskey",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True

@@ -5,12 +5,17 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date, timedelta
 
+from allauth.account.adapter import get_adapter
+from allauth.account.internal.flows.login import record_authentication
 from allauth.account.utils import get_next_redirect_url
+from django.contrib.auth import logout
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from prongsai.adapters import clock
+from prongsai.faces.entry import demo_people
 
 LONGEST = 5 * 366
 
@@ -27,6 +32,18 @@ def move_clock(request: HttpRequest) -> HttpResponse:
     ahead = clock.days_ahead() + (day - here).days if day else 0
     clock.move(min(ahead, LONGEST))
     return redirect(get_next_redirect_url(request) or "work")
+
+
+@require_POST
+def take_part(request: HttpRequest) -> HttpResponse:
+    """`/account/demo/part/`: signs in as one of the people of the demonstration."""
+    chosen = next((one for one in demo_people.people() if str(one.pk) == request.POST.get("part")), None)
+    if chosen is None:
+        raise Http404
+    logout(request)
+    get_adapter().login(request, chosen.user)
+    record_authentication(request, chosen.user, method="demonstration")
+    return redirect(get_next_redirect_url(request) or reverse("work_home", args=[chosen.agency.code]))
 
 
 def _month_later(day: date) -> date:

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
+from allauth.account.utils import get_next_redirect_url
 from allauth.account.views import LoginView
+from django.conf import settings
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_POST
+
+from prongsai.faces.entry import demo_people, sign_on
+from prongsai.faces.parts.roles import role_title
 
 
 class SignIn(LoginView):  # type: ignore[misc]
@@ -16,7 +22,14 @@ class SignIn(LoginView):  # type: ignore[misc]
 
     def get_context_data(self, **given: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**given)
-        return context
+        back = get_next_redirect_url(self.request) or ""
+        return context | {
+            "next": back,
+            "sign_on": sign_on.provider(self.request),
+            "sign_on_address": sign_on.address(self.request, back or reverse("work")),
+            "demo_people": [(one, role_title(one)) for one in demo_people.people()],
+            "mail": settings.MAIL_SERVER is not None,
+        }
 
 
 sign_in = SignIn.as_view()

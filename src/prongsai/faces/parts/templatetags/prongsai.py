@@ -79,6 +79,12 @@ def thai_date(day: date) -> str:
 
 
 @register.filter
+def thai_day(moment: datetime) -> str:
+    """The day of a moment, in Thailand."""
+    return thai_date(moment.astimezone(BANGKOK).date())
+
+
+@register.filter
 def thai_moment(moment: datetime) -> str:
     """A day and the time of it in Thailand: "21 พฤศจิกายน 2569 เวลา 14.05 น."."""
     local = moment.astimezone(BANGKOK)

@@ -1,0 +1,92 @@
+"""The people of one simulated agency, a part for each role, so that a newcomer can look around.
+
+They are made by the demonstration alone, have no password, and belong to a simulated agency.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from django.db import transaction
+
+from prongsai.adapters import clock
+from prongsai.core.thai.kinds import AgencyKind
+from prongsai.records.accounts.models import User
+from prongsai.records.agencies.memberships import OPEN, Duty, join
+from prongsai.records.agencies.models import Agency, Membership, Role
+from prongsai.records.agencies.posts import HoldingDraft, PostDraft, add_post, offered_posts, take_post
+from prongsai.records.agencies.units import add_units, offered_units
+
+DOMAIN = "prongsai.invalid"  # reserved: nobody ever has an address there
+
+
+class Part(NamedTuple):
+    """A made-up person; `unit` is the unit whose work she reports on."""
+
+    key: str
+    name: str
+    role: Role
+    unit: str = ""
+
+
+PARTS = (
+    Part("officer", "สมหญิง สาธิตดี", Role.OFFICER),
+    Part("finance", "สมศักดิ์ สาธิตดี", Role.UNIT, "กองคลัง"),
+    Part("clerk", "สมใจ สาธิตดี", Role.CLERK),
+    Part("head", "สมชาย สาธิตดี", Role.HEAD),
+)
+
+
+def load() -> Agency | None:
+    """The people, units and posts of the agency of the demonstration, or what is missing of them."""
+    agency = the_agency()
+    if agency is None:
+        return None
+    with transaction.atomic():
+        add_units(agency, offered_units(agency))
+        for part in PARTS:
+            _take(agency, part)
+        if not agency.posts.exists():
+            _fill_posts(agency)
+    return agency
+
+
+def the_agency() -> Agency | None:
+    """A simulated subdistrict administration: the kind that most of the assessed agencies are of."""
+    simulated = Agency.objects.filter(is_simulated=True, kind=AgencyKind.SAO.value)
+    return simulated.filter(memberships__user__email__endswith=f"@{DOMAIN}").first() or simulated.order_by("pk").first()
+
+
+def people() -> list[Membership]:
+    """Whose part can be taken, in the order of PARTS."""
+    theirs = Membership.objects.filter(OPEN, user__email__endswith=f"@{DOMAIN}", agency__is_simulated=True)
+    keys = [_email(part) for part in PARTS]
+    found = [one for one in theirs.select_related("user", "agency", "unit") if one.user.email in keys]
+    return sorted(found, key=lambda one: keys.index(one.user.email))
+
+
+def is_made_up(person: User) -> bool:
+    """Whether a person is one of the demonstration."""
+    return person.email.endswith(f"@{DOMAIN}")
+
+
+def _email(part: Part) -> str:
+    return f"{part.key}@{DOMAIN}"
+
+
+def _take(agency: Agency, part: Part) -> None:
+    person = User.objects.filter(email=_email(part)).first()
+    if person is None:
+        person = User.objects.create_user(_email(part), display_name=part.name)
+    unit = agency.units.filter(name=part.unit).first() if part.unit else None
+    if not Membership.objects.filter(user=person, agency=agency).exists():
+        join(person, agency, Duty(part.role, unit))
+
+
+def _fill_posts(agency: Agency) -> None:
+    """Head and clerk hold their posts, so that papers have a chain of approval."""
+    officer = PostDraft("นักวิเคราะห์นโยบายและแผน", Role.OFFICER.value)
+    for draft in (*offered_posts(agency), officer):
+        person = next(one.user for one in people() if one.role == draft.role)
+        post = add_post(agency, draft)
+        take_post(post, HoldingDraft(person.display_name, clock.today().replace(month=1, day=1), user=person))
