@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from prongsai.records.agencies.models import Agency, Unit
+from prongsai.records.agencies.invitations import InvitationDraft, invite
+from prongsai.records.agencies.memberships import Duty
+from prongsai.records.agencies.models import Agency, Invitation, Membership, Role, Unit
 from prongsai.records.files.models import StoredFile
 from prongsai.records.files.services import keep
 from tests import build
@@ -36,7 +38,19 @@ def a_unit(of: Agency) -> Unit:
     return build.unit(of)
 
 
+def a_member(of: Agency) -> Membership:
+    person = build.member(of, Role.CLERK)
+    return Membership.objects.get(user=person, agency=of)
+
+
+def an_invitation(of: Agency) -> Invitation:
+    draft = InvitationDraft("somying@example.go.th", Duty(Role.CLERK))
+    return invite(of, draft, None).invitation
+
+
 THINGS: dict[str, dict[str, Builder]] = {
     "*": {"year": plain(2567)},
+    "work_people_invitation_*": {"pk": an_invitation},
+    "work_people_member*": {"pk": a_member},
     "work_people_file": {"pk": a_file, "name": plain("แนบ.txt")},
 }
