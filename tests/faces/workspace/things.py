@@ -15,6 +15,9 @@ from prongsai.records.agencies.models import Agency, Invitation, Membership, Rol
 from prongsai.records.files.models import StoredFile
 from prongsai.records.files.services import keep
 from tests import build
+from tests.faces.workspace.follow import things as follow
+from tests.faces.workspace.papers import things as papers
+from tests.faces.workspace.plans import things as plans
 
 Builder = Callable[[Agency], object]
 
@@ -54,3 +57,4 @@ THINGS: dict[str, dict[str, Builder]] = {
     "work_people_member*": {"pk": a_member},
     "work_people_file": {"pk": a_file, "name": plain("แนบ.txt")},
 }
+THINGS |= follow.THINGS | plans.THINGS | papers.THINGS

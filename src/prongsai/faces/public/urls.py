@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from prongsai.faces.public.views import agency, check, data, frameworks, pages, reports, table
+from prongsai.faces.public.views import agency, check, data, frameworks, pages, papers, plan, reports, table
 
 
 class FiscalYear:
@@ -17,7 +17,20 @@ class FiscalYear:
         return str(value)
 
 
+class Sha256:
+    """The hash of a file or an edition."""
+
+    regex = "[0-9a-f]{64}"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
 register_converter(FiscalYear, "fiscal_year")
+register_converter(Sha256, "sha256")
 
 urlpatterns = [
     path("", table.home, name="home"),
@@ -27,6 +40,12 @@ urlpatterns = [
     path("agencies/<slug:code>/<fiscal_year:year>/report", reports.report, name="report"),
     path("agencies/<slug:code>/<fiscal_year:year>/data.csv", data.result_csv, name="result_csv"),
     path("agencies/<slug:code>/<fiscal_year:year>/data.json", data.result_json, name="result_json"),
+    path("agencies/<slug:code>/papers/", papers.papers, name="agency_papers"),
+    path("agencies/<slug:code>/papers/<sha256:sha256>/", papers.paper, name="agency_paper"),
+    path("agencies/<slug:code>/papers/files/<sha256:sha256>/<str:name>", papers.paper_file, name="agency_paper_file"),
+    path("agencies/<slug:code>/plan/<fiscal_year:year>/", plan.plan, name="plan"),
+    path("agencies/<slug:code>/plan/<fiscal_year:year>/data.csv", plan.plan_csv, name="plan_csv"),
+    path("agencies/<slug:code>/plan/<fiscal_year:year>/data.json", plan.plan_json, name="plan_json"),
     path("results.csv", data.table_csv, name="table_csv"),
     path("frameworks/", frameworks.frameworks, name="frameworks"),
     path("frameworks/<fiscal_year:year>/", frameworks.framework, name="framework"),

@@ -37,13 +37,13 @@ KEPT = verb(
     "คงข้อความที่แก้ไว้ใน {title} ({address}) แม้ตัวเลขเปลี่ยน",
     "Kept the edited sentence of {title} ({address}) although figures changed",
 )
-DISCARDED = verb("papers.discarded", "ลบร่างที่ไม่เคยตรึง {title}", "Discarded the draft {title}, never fixed")
+DISCARDED = verb("papers.discarded", "ลบร่างที่ไม่เคยยืนยัน {title}", "Discarded the draft {title}, never fixed")
 LONGEST_LINE, LONGEST_TEXT = 300, 8000
 NO_PLACE = Text(
     "ไม่พบข้อความนี้ในเอกสารแล้ว อาจมีผู้แก้ไขก่อนหน้า โปรดเปิดหน้าเอกสารใหม่ ข้อความที่ท่านพิมพ์ยังอยู่ในช่องด้านล่าง",
     "This sentence is no longer in the paper. Open the page anew; what you typed still stands below.",
 )
-HAS_EDITIONS = Text("เอกสารที่เคยตรึงเป็นฉบับแล้วลบไม่ได้", "A paper that has editions cannot be discarded.")
+HAS_EDITIONS = Text("เอกสารที่เคยยืนยันเป็นฉบับแล้วลบไม่ได้", "A paper that has editions cannot be discarded.")
 
 
 @dataclass(frozen=True)

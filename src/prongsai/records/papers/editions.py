@@ -30,7 +30,7 @@ from prongsai.records.papers.states import DRAFTS, held, move, newest, require_d
 
 FIXED = verb(
     "papers.fixed",
-    "ตรึง {title} เป็นฉบับที่ {number} ลายนิ้วมือ {sha256}",
+    "ยืนยัน {title} เป็นฉบับที่ {number} ลายนิ้วมือ {sha256}",
     "Fixed {title} as edition {number}, hash {sha256}",
 )
 FILE_TAKEN = verb(
@@ -58,7 +58,7 @@ STILL_A_DRAFT = Text(
     "The file still says that it is a draft. Delete that frame, or begin with “Word file to edit”, and send it again.",
 )
 NO_SCAN_YET = Text(
-    "โปรดตรึงเอกสารเป็นฉบับก่อน พิมพ์ฉบับนั้นไปลงนาม แล้วจึงแนบไฟล์สแกน",
+    "โปรดยืนยันเอกสารเป็นฉบับก่อน พิมพ์ฉบับนั้นไปลงนาม แล้วจึงแนบไฟล์สแกน",
     "Fix the paper as an edition first, have that one signed in ink, then hand in the scan.",
 )
 
@@ -153,7 +153,7 @@ def _ready(paper: Paper) -> Built:
 def _unfilled(places: Sequence[str]) -> Text:
     listed = " ".join(places)
     return Text(
-        f"ยังมี {len(places)} แห่งที่ต้องเติมก่อนตรึงเป็นฉบับ: {listed} โปรดเปิดหน้าข้อความ แล้วเติมหรือตัดประโยคนั้นออก",
+        f"ยังมี {len(places)} แห่งที่ต้องเติมก่อนยืนยันเป็นฉบับ: {listed} โปรดเปิดหน้าข้อความ แล้วเติมหรือตัดประโยคนั้นออก",
         f"{len(places)} places are still to be filled in: {listed} Open the text, and fill them in or leave them out.",
     )
 

@@ -49,6 +49,11 @@ class Need:
     due: date | None = None
     expected: bool = True
 
+    @property
+    def key(self) -> str:
+        """What names this need among those of its year."""
+        return ".".join((self.wish.kind, self.wish.plan_kind, *self.wish.options.values()))
+
     def can_be_made(self, today: date) -> bool:
         """Whether pressing "make" gives something now."""
         return self.paper is None and self.lacks is None and (self.due is None or self.due <= today)
@@ -60,6 +65,10 @@ class Year:
 
     plan_year: int
     needs: tuple[Need, ...] = field(default=())
+
+    def find(self, key: str) -> Need | None:
+        """The need of that key."""
+        return next((one for one in self.needs if one.key == key), None)
 
     def to_make(self, today: date) -> tuple[Need, ...]:
         """What "make all" makes: what is expected, not there yet, and possible today."""

@@ -9,14 +9,14 @@ from prongsai.records.papers.models import Edition, Paper, PaperState
 DRAFTS = (PaperState.DRAFT, PaperState.RETURNED)
 ON_THE_WAY = (PaperState.FIXED, PaperState.UNDER_WAY)
 _NOT_A_DRAFT = Text(
-    "เอกสารนี้ตรึงเป็นฉบับแล้ว จึงแก้ไขไม่ได้ หากต้องการแก้ โปรดกด “กลับไปแก้ไขร่าง” ก่อน",
+    "เอกสารนี้ยืนยันเป็นฉบับแล้ว จึงแก้ไขไม่ได้ หากต้องการแก้ โปรดกด “กลับไปแก้ไขร่าง” ก่อน",
     "This paper is fixed as an edition and cannot be changed. To change it, press “Back to the draft” first.",
 )
 _NOT_ON_THE_WAY = Text(
     "เอกสารนี้ไม่ได้อยู่ระหว่างเสนอลงนาม โปรดเปิดหน้าเอกสารเพื่อดูสถานะล่าสุด",
     "This paper is not waiting for signatures. Open its page to see how it stands.",
 )
-_NO_EDITION = Text("เอกสารนี้ยังไม่ได้ตรึงเป็นฉบับ", "This paper has no edition yet.")
+_NO_EDITION = Text("เอกสารนี้ยังไม่ได้ยืนยันเป็นฉบับ", "This paper has no edition yet.")
 
 
 def held(paper: Paper) -> Paper:

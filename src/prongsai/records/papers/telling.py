@@ -18,7 +18,7 @@ def page_of(paper: Paper) -> str:
 
 def sign_page_of(approval: Approval) -> str:
     """The address of the page where a place is signed."""
-    return f"{page_of(approval.edition.paper)}sign/{approval.pk}/"
+    return f"/office/{approval.edition.paper.agency.code}/papers/sign/{approval.pk}/"
 
 
 def your_turn(paper: Paper, approval: Approval | None) -> None:

@@ -1,0 +1,1 @@
+"""What the pages of papers show, made ready for the templates."""

@@ -1,0 +1,1 @@
+"""Views of papers: one module for each thing that people do with them."""
