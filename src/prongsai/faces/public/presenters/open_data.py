@@ -12,7 +12,7 @@ from prongsai.core.scoring.exact import fraction, ratio, shown
 from prongsai.core.scoring.figures import Derived, Figure, Missing
 from prongsai.core.scoring.plan import evaluate, steps_of
 from prongsai.core.scoring.scorecard import Node, Scorecard
-from prongsai.records.results.content import row_of, tallies_of
+from prongsai.records.results.content import public_received_of, tallies_of
 from prongsai.records.results.models import Origin
 from prongsai.records.results.selectors import ResultView
 
@@ -79,7 +79,7 @@ def _scored_from(found: ResultView) -> dict[str, Any]:
 
 
 def _lines(found: ResultView) -> Iterator[tuple[str, ...]]:
-    received, worked_out = row_of(found.result).received, _worked_out(found)
+    received, worked_out = public_received_of(found.result), _worked_out(found)
     for node in _nodes(found.scorecard):
         yield _figure(found, node, received.notes.get(node.code, ""), worked_out.get(node.code))
     yield from _parts(found)
@@ -124,7 +124,7 @@ def _parts(found: ResultView) -> Iterator[tuple[str, ...]]:
 
 
 def _texts(found: ResultView) -> Iterator[tuple[str, ...]]:
-    stored, received = found.result, row_of(found.result).received
+    stored, received = found.result, public_received_of(found.result)
     level = found.scorecard.grade.level if found.scorecard else None
     yield "level", "ระดับ", stored.published_level or (level.name.th if level else ""), "", "", "", ""
     for code, advice in received.recommendations.items():
