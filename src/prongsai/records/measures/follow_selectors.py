@@ -16,7 +16,7 @@ from prongsai.core.measures.follow import owed, percent_of
 from prongsai.core.measures.model import Status
 from prongsai.records.agencies.models import Agency, Unit
 from prongsai.records.measures.data import every_unit, owners_of, unit_name
-from prongsai.records.measures.models import Measure, Plan, Progress, Step
+from prongsai.records.measures.models import Measure, Plan, PlanState, Progress, Step
 from prongsai.records.measures.selectors import current_plans, standing_of, steps_of
 from prongsai.records.measures.times import period_of_step, rhythms_of_measure, years_of
 
@@ -26,7 +26,10 @@ CURRENT = Progress.objects.filter(replaced_by__isnull=True).order_by("reported_o
 
 @dataclass(frozen=True)
 class StepView:
-    """A step on a day. `owed` are the due days, past and to come, without a report; empty for what is finished."""
+    """A step on a day. `owed` are the due days, past and to come, without a report; empty for what is finished.
+
+    `owners` are all who do it as printed, `units` those of them that are units: no names of people.
+    """
 
     step: Step
     standing: Standing
@@ -35,6 +38,7 @@ class StepView:
     reports: tuple[Progress, ...]
     owed: tuple[date, ...]
     owners: tuple[str, ...]
+    units: tuple[str, ...]
     today: date
 
     @property
@@ -66,6 +70,7 @@ class MeasureView:
     standing: Standing
     percent: int | None
     owners: tuple[str, ...]
+    units: tuple[str, ...]
 
     @property
     def days_late(self) -> int:
@@ -150,6 +155,12 @@ def in_use(agency: Agency, today: date) -> tuple[Following, ...]:
     return following(current_plans(agency), today)
 
 
+def public_plans(agency: Agency, year: int) -> QuerySet[Plan]:
+    """The plans that a fiscal year (Buddhist Era) lies in, that were put to use, and that everybody may see."""
+    covering = Plan.objects.filter(agency=agency, plan_year__lte=year, until_year__gte=year, is_public=True)
+    return covering.exclude(state=PlanState.DRAFT).order_by("-kind", "plan_year")
+
+
 def step_view(step: Step, today: date) -> StepView:
     """One step on a day."""
     reports = Prefetch("progress", CURRENT.select_related("meeting", "for_unit", "recorded_by"), to_attr="current")
@@ -194,6 +205,7 @@ def history(step: Step) -> list[Progress]:
 
 
 def _step_view(step: Step, today: date) -> StepView:
+    agency = step.measure.plan.agency
     period, stands = period_of_step(step), standing_of(step, today)
     ends_on = period.ends_on if period else None
     reports: tuple[Progress, ...] = tuple(step.current)  # type: ignore[attr-defined]
@@ -205,7 +217,8 @@ def _step_view(step: Step, today: date) -> StepView:
         days_late=(today - ends_on).days if is_late and ends_on else 0,
         reports=reports,
         owed=owed(due_days(step), [one.reported_on for one in reports]) if stands in UNFINISHED else (),
-        owners=owners_of(step, step.measure.plan.agency) or owners_of(step.measure, step.measure.plan.agency),
+        owners=owners_of(step, agency) or owners_of(step.measure, agency),
+        units=_units_of(step if step.units.all() or step.all_units else step.measure, agency),
         today=today,
     )
 
@@ -218,7 +231,13 @@ def _measure_view(measure: Measure, plan: Plan, steps: tuple[StepView, ...]) -> 
         standing=together([one.standing for one in steps]),
         percent=percent_of([(Status(one.step.status), one.step.percent) for one in steps]),
         owners=owners_of(measure, plan.agency) or tuple(dict.fromkeys(name for one in steps for name in one.owners)),
+        units=_units_of(measure, plan.agency) or tuple(dict.fromkeys(name for one in steps for name in one.units)),
     )
+
+
+def _units_of(thing: Measure | Step, agency: Agency) -> tuple[str, ...]:
+    named = sorted(thing.units.all(), key=lambda one: (one.position, one.pk))
+    return (*((every_unit(agency),) if thing.all_units else ()), *map(unit_name, named))
 
 
 def _urgency(one: MeasureView) -> tuple[bool, int, date, int]:

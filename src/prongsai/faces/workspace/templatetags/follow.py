@@ -16,6 +16,7 @@ from prongsai.core.scoring.exact import shown
 from prongsai.core.scoring.figures import Known
 from prongsai.core.text import Text
 from prongsai.core.thai.numbers import show_signed
+from prongsai.faces.parts.templatetags.prongsai import text
 from prongsai.faces.workspace.menu import Entry, opens
 
 register = template.Library()
@@ -64,6 +65,12 @@ def follow_menu(context: RequestContext) -> list[Entry]:
         if opens(request, href) and (has_unit or name != "work_follow_mine"):
             shown.append(Entry(label, href, "page" if request.path == href else ""))
     return shown
+
+
+@register.filter
+def mixed(words: object) -> str:
+    """Words that may hold Thai; on an English page that part is marked."""
+    return text(Text(str(words), str(words)))
 
 
 @register.filter

@@ -31,6 +31,9 @@ _NO_FONT = 503
 SENT = Text("แจ้งเวียนแล้ว", "The circular is sent round.")
 CONFIRMED = Text("บันทึกว่าท่านรับทราบแล้ว", "It is kept that you have read it.")
 SIGNED = Text("บันทึกใบเวียนแล้ว", "The signed sheet is kept.")
+DOCUMENT = Text("แนบเอกสาร (หนึ่งไฟล์)", "Attach the document (one file)")
+SHEET = Text("ใบเวียนที่ลงชื่อแล้ว (หนึ่งไฟล์)", "The signed sheet (one file)")
+ONE_FILE = Text("แนบได้หนึ่งไฟล์ โปรดรวมเป็นไฟล์เดียว", "One file can be attached. Join them into one.")
 ADDED = Text("เพิ่มรายชื่อแล้ว {count} คน", "{count} names are added.")
 
 
@@ -76,6 +79,8 @@ def new(request: WorkRequest) -> HttpResponse:
         "step": request.GET.get("step"),
     }
     form, uploads = CircularForm(agency, request.POST or None, initial=initial), uploads_of(request)
+    if len(uploads.files) > 1:
+        form.complain({"": ONE_FILE})
     if request.method == "POST" and form.is_valid() and not uploads.problems:
         try:
             sent = records.send(agency, form.draft(uploads.files), request.user)
@@ -84,7 +89,8 @@ def new(request: WorkRequest) -> HttpResponse:
         else:
             done(request, SENT)
             return redirect("work_follow_circular", agency.code, sent.pk)
-    return render(request, "workspace/follow/circular_form.html", {"form": form, "uploads": uploads})
+    context = {"form": form, "uploads": uploads, "file_label": DOCUMENT}
+    return render(request, "workspace/follow/circular_form.html", context)
 
 
 @page(Action.CIRCULAR_SEND)
@@ -103,7 +109,14 @@ def signed(request: WorkRequest, pk: int) -> HttpResponse:
             return redirect("work_follow_circular", request.agency.code, pk)
     open_ones = [one for one in found.receipts.select_related("unit") if one.read_at is None or one.on_paper]
     is_ticked = ticked if request.method == "POST" else {one.pk for one in open_ones if one.on_paper}
-    context = {"circular": found, "uploads": uploads, "problem": problem, "open": open_ones, "ticked": is_ticked}
+    context = {
+        "circular": found,
+        "uploads": uploads,
+        "file_label": SHEET,
+        "problem": problem,
+        "open": open_ones,
+        "ticked": is_ticked,
+    }
     return render(request, "workspace/follow/circular_signed.html", context)
 
 

@@ -37,6 +37,7 @@ def overview(request: WorkRequest) -> HttpResponse:
     plans = [_narrowed(one, chosen) for one in in_use(request.agency, clock.today())]
     context = {
         "plans": [(one, headline(one), by_unit(one.steps, request.agency)) for one in plans],
+        "next_due": min((one.next_due for plan in plans for one in plan.measures if one.next_due), default=None),
         "units": [(one.pk, unit_name(one)) for one in units],
         "chosen": chosen,
         "asked": was_asked_today(one.measure for plan in plans for one in plan.measures),

@@ -21,6 +21,7 @@ from prongsai.records.measures.models import Circular, Progress, Step
 from prongsai.records.measures.progress import report as record_report
 from prongsai.records.measures.progress import stands_for
 
+PHOTOS = Text("ภาพถ่ายหรือไฟล์ (เลือกได้หลายไฟล์)", "Photos or files (several can be chosen)")
 RECEIVED = Text("ได้รับรายงานแล้ว ขอบคุณ", "Your report has arrived. Thank you.")
 CORRECTED = Text(
     "บันทึกการแก้ไขแล้ว รายงานเดิมยังดูได้ในประวัติ", "The correction is kept; the former report stands in the history."
@@ -74,6 +75,7 @@ def _handled(request: WorkRequest, form: ReportForm, found: Step, former: Progre
     context = {
         "form": form,
         "uploads": uploads,
+        "file_label": PHOTOS,
         "step": found,
         "view": step_view(found, clock.today()),
         "former": former,
