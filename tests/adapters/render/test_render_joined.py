@@ -9,7 +9,19 @@ from openpyxl import load_workbook
 
 from prongsai.adapters.render import render
 from prongsai.adapters.render.joined import spans
-from prongsai.core.reports.blocks import Band, Column, Document, Metadata, Row, Table, cell
+from prongsai.core.reports.blocks import (
+    Band,
+    Column,
+    Document,
+    Metadata,
+    Paragraph,
+    Row,
+    Signatory,
+    Signature,
+    Table,
+    cell,
+    words,
+)
 
 
 def plan() -> Document:
@@ -60,3 +72,13 @@ def test_a_spreadsheet_repeats_it_so_that_each_row_can_be_sorted_and_filtered() 
     sheet = load_workbook(io.BytesIO(render(plan(), "xlsx"))).worksheets[-1]
     titles = [row[0] for row in sheet.iter_rows(values_only=True)]
     assert titles.count("พัฒนาคุณภาพ") == 3
+
+
+def test_the_last_of_three_signatures_stands_at_the_right() -> None:
+    places = Signature("s", tuple(Signatory(post) for post in ("เจ้าหน้าที่", "ปลัด", "นายก")))
+    document = Document("แผน", "th", (Paragraph("p", words("ตามที่เสนอ")), places), Metadata("อบต.ตัวอย่าง", 2567))
+    with zipfile.ZipFile(io.BytesIO(render(document, "docx"))) as package:
+        cells = package.read("word/document.xml").decode().split("<w:tc>")[1:]
+    assert [post for cell in cells for post in ("เจ้าหน้าที่", "ปลัด", "นายก") if post in cell] == ["เจ้าหน้าที่", "ปลัด", "นายก"]
+    assert len(cells) == 4
+    assert "นายก" in cells[3]

@@ -222,10 +222,10 @@ class WordWriter:
             yield xml.paragraph(line, style, properties='<w:spacing w:after="120"/>')
 
     def signature(self, block: Signature) -> Iterator[str]:
-        """A table without lines of two columns; one alone stands at the right."""
+        """A table without lines of two columns; the last of an odd number stands at the right."""
         yield xml.paragraph("", "PaperGap", properties=KEEP_NEXT + self.opening())
         cells = [self.signatory(one) for one in block.signatories]
-        cells = ["<w:p/>", *cells] if len(cells) == 1 else cells
+        cells = [*cells[:-1], "<w:p/>", cells[-1]] if len(cells) % 2 else cells
         right = round(xml.TWIPS * layout.SIGNED_WIDTH) if len(block.signatories) == 1 else self.width // 2
         widths = [self.width - right, right]
         pairs = (cells[at : at + 2] for at in range(0, len(cells), 2))

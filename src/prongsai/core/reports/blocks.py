@@ -191,7 +191,7 @@ class Signatory:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """Places to sign with room for the signatures: one at the right, two side by side."""
+    """Places to sign with room for the signatures: two side by side, the last of an odd number at the right."""
 
     id: str
     signatories: tuple[Signatory, ...]

@@ -69,8 +69,8 @@ def _blocks(
 def _table(found: tuple[Suggestion, ...], saying: Saying) -> Table:
     columns = (
         Column(saying.say(NUMBER), 0.6, "center", "number"),
-        Column(saying.say(WORDS), 4.6),
-        Column(saying.say(FROM), 2.2),
+        Column(saying.say(WORDS), 4),
+        Column(saying.say(FROM), 3),
         Column(saying.say(COUNT), 1.1, "right", "number"),
         Column(saying.say(ORDER), 2.6),
     )

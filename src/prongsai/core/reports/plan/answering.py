@@ -77,7 +77,7 @@ def answering(
     if not kept:
         yield Paragraph("answering-none", words(saying.say(NONE)))
         return
-    columns = (Column(saying.say(PART), 3), Column(saying.say(ISSUES), 3.6), Column(saying.say(WAY), 4))
+    columns = (Column(saying.say(PART), 2.6), Column(saying.say(ISSUES), 4.6), Column(saying.say(WAY), 3.8))
     rows = tuple(_rows(kept, plan, subject, saying, by_instrument=by_instrument))
     yield Table("answering-table", columns, rows, saying.say(CAPTION))
 
