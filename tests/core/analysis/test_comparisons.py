@@ -146,3 +146,33 @@ def test_quartiles_are_those_of_spreadsheets(scores: list[Fraction]) -> None:
     found = spread(scores)
     assert found is not None
     assert list(found[1:]) == statistics.quantiles(scores, n=4, method="inclusive")
+
+
+def test_equal_scores_are_neither_above_nor_below() -> None:
+    found = distance("total", F(85), FIVE)
+    assert found is not None
+    assert (found.code, found.own, found.above, found.below) == ("total", 85, 2, 2)
+
+
+def test_a_figure_that_no_peer_has_is_left_out() -> None:
+    found = groups({"EIT": F(80), "total": F(90)}, {"total": FIVE}, {"total": [*FIVE, *FIVE]})
+    assert [[(one.code, one.own) for one in group.distances] for group in found] == [[("total", 90)]] * 2
+
+
+def test_a_change_names_its_node_and_both_scores() -> None:
+    found = by_code(published(2563, _8="80"), published(2564, _8="85"))["8"]
+    assert (found.name.th, found.before.value, found.after.value) == ("การปรับปรุงระบบการทำงาน", 80, 85)
+    assert change_said(found, 2563) == Text("เพิ่มขึ้น 5.00 จาก 80.00 ในปี 2563", "up 5.00 from 80.00 in FY 2563")
+
+
+def test_all_sentences_of_groups_and_distances() -> None:
+    assert group_name(Reach.PROVINCE, Text("อบต.", "SAO")).en == "other agencies of this kind in the province (SAO)"
+    assert group_name(Reach.COUNTRY, Text("อบต.", "SAO")) == Text(
+        "อบต. อื่นทั้งประเทศ", "other agencies of this kind in the country (SAO)"
+    )
+    found = distance("total", F(80), FIVE)
+    assert found is not None
+    assert distance_said(found) == Text(
+        "ต่ำกว่าค่ากลาง 85.00 อยู่ 5.00 คะแนน (คะแนนมากกว่า 1 แห่ง น้อยกว่า 3 แห่ง จาก 5 แห่ง)",
+        "5.00 below the median 85.00 (1 of 5 have less, 3 have more)",
+    )

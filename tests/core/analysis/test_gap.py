@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from itertools import product
 
@@ -9,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prongsai.core.analysis.gap import Gap, Meets, gains, gap, next_level, pass_level
-from prongsai.core.analysis.gap_words import codes_said, no_gap, said
+from prongsai.core.analysis.gap import Condition, Gap, Meets, gains, gap, next_level, pass_level
+from prongsai.core.analysis.gap_words import codes_said, condition_said, no_gap, said, set_said
 from prongsai.core.analysis.item_sets import ItemSet, fewest, heaviest
+from prongsai.core.analysis.plain import gap_data
 from prongsai.core.analysis.what_if import what_if
 from prongsai.core.analysis.zeros import zeros
 from prongsai.core.frameworks.loader import load
@@ -20,7 +22,8 @@ from prongsai.core.scoring.bounds import grid, sizes_of
 from prongsai.core.scoring.exact import rounded, shown
 from prongsai.core.scoring.figures import Interval
 from prongsai.core.scoring.scorecard import Scorecard
-from tests.core.analysis.build import counted, items_of, published, results
+from prongsai.core.text import Text
+from tests.core.analysis.build import EXAMPLES, counted, items_of, published, results
 from tests.core.reports.real_results import chan_lan, lampang, mae_sai, song_phi_nong, tham_rong
 
 
@@ -184,6 +187,7 @@ def test_codes_that_follow_each_other_are_joined() -> None:
     assert codes_said(["o1", "o2", "o3", "o5", "o6", "o8"]) == "o1–o3, o5, o6, o8"
 
 
+@EXAMPLES
 @given(results())
 def test_gains_are_never_negative_and_add_up_to_what_the_total_lacks(card: Scorecard) -> None:
     found_gains = [one.gain for one in gains(card)]
@@ -191,6 +195,7 @@ def test_gains_are_never_negative_and_add_up_to_what_the_total_lacks(card: Score
     assert sum(one for one in found_gains if one is not None) == 100 - card.total.interval.low
 
 
+@EXAMPLES
 @given(results())
 def test_a_set_lifts_and_no_smaller_one_does(card: Scorecard) -> None:
     answer = gap(card)
@@ -219,6 +224,7 @@ def _suffices(answer: Gap, counts: tuple[int, ...]) -> bool:
     return all(rounded(after.figure(one.code).interval.low) >= one.needed for one in wanted)
 
 
+@EXAMPLES
 @given(results())
 def test_no_set_means_that_even_all_items_do_not_suffice(card: Scorecard) -> None:
     answer = gap(card)
@@ -228,6 +234,7 @@ def test_no_set_means_that_even_all_items_do_not_suffice(card: Scorecard) -> Non
     assert not wanted or not _suffices(answer, tuple(one.number for one in answer.zeros))
 
 
+@EXAMPLES
 @given(results(), st.integers(0, 20))
 def test_the_heaviest_set_gains_most(card: Scorecard, number: int) -> None:
     every = zeros(card)
@@ -239,6 +246,7 @@ def test_the_heaviest_set_gains_most(card: Scorecard, number: int) -> None:
     assert best.gain == max(gained)
 
 
+@EXAMPLES
 @given(results())
 def test_what_a_lever_must_reach_is_the_least_that_does(card: Scorecard) -> None:
     answer = gap(card)
@@ -276,3 +284,164 @@ def test_a_condition_that_rounding_leaves_open_may_be_met() -> None:
     answer = gap(card, load(2564).levels.ladder[1])  # type: ignore[union-attr]
     assert answer is not None
     assert answer.conditions[0].meets in (Meets.YES, Meets.MAYBE)
+
+
+def test_a_level_decided_on_the_exact_total_asks_for_the_exact_total() -> None:
+    card = counted(2564, {"o1"}, Fraction(88, 100))
+    levels = card.framework.levels
+    assert not isinstance(levels, str)
+    strict = card.framework.model_copy(update={"levels": levels.model_copy(update={"decided_on": "exact"})})
+    answer = gap(replace(card, framework=strict), levels.ladder[0])
+    assert answer is not None
+    total = answer.conditions[0]
+    assert total.seen == Interval(card.total.interval.low, card.total.interval.low)
+    assert total.missing == Interval(*[95 - card.total.interval.low] * 2)
+
+
+def test_levers_are_ordered_by_how_little_they_must_rise_and_then_by_what_they_bring() -> None:
+    card = published(2564, _1="90", _2="60", _3="90", _4="90", _5="90", _6="90", _7="60", _8="90", _9="84", _10="80")
+    levers = found(card).levers["total"]
+    assert [one.code for one in levers if one.reach is not None] == ["9", "10", "7"]
+    assert [one.code for one in levers if one.reach is None] == ["2", "6", "8", "1", "3", "4", "5"]
+    assert (levers[2].name.th, levers[2].figure.value, levers[2].gain) == ("ประสิทธิภาพการสื่อสาร", 60, 4)
+
+
+def test_weak_questions_are_levers_and_full_ones_are_not() -> None:
+    codes = reaches(published(2566, IIT="84", total="86", EIT="90", OIT="90", _1="84", _2="100"), "IIT")
+    assert list(codes) == ["1"]
+    card = counted(2567, set(), Fraction(84, 100), Fraction(90, 100))
+    assert {code for code in reaches(card, "IIT") if code.startswith("i")} == {f"i{number}" for number in range(1, 16)}
+
+
+def test_gains_name_their_indicator_and_its_score() -> None:
+    told = [(one.code, one.name.th, shown(one.figure.value), one.gain) for one in gains(mae_sai().scorecard)]
+    assert told[0] == ("8", "การปรับปรุงระบบการทำงาน", "82.73", Fraction("1.727"))
+    assert [one[0] for one in told] == ["8", "7", "6", "4", "2", "5", "3", "1"]
+
+
+@pytest.mark.parametrize(
+    ("figures", "said_th", "said_en"),
+    [
+        ({"total": "84.14"}, "คะแนนรวม 84.14 ขาดอีก 0.86 คะแนนจึงถึง 85.00", "Total 84.14 is 0.86 short of 85.00."),
+        ({"total": "86"}, "คะแนนรวม 86.00 ถึง 85.00 แล้ว", "Total 86.00 reaches 85.00."),
+        (
+            {"total": "86", "IIT": "90"},
+            "IIT 90.00 ถึง 85.00 แล้ว",
+            "IIT 90.00 reaches 85.00.",
+        ),
+        (
+            {"total": "86", "EIT": "80", "OIT": "90"},
+            "EIT รวมทุกส่วนได้ 80.00 จึงมีอย่างน้อยหนึ่งส่วนไม่ถึง 85.00 แต่ไม่ทราบว่าส่วนใดและขาดเท่าใด เพราะเผยแพร่เฉพาะคะแนนที่รวมแล้ว",
+            (
+                "Merged EIT is 80.00, so at least one part is below 85.00; which and by how much is not known, "
+                "since only the merged score is published."
+            ),
+        ),
+        (
+            {"total": "90", "EIT": "90", "OIT": "90"},
+            "EIT รวมทุกส่วนได้ 90.00 แต่ไม่ทราบคะแนนแต่ละส่วน จึงบอกไม่ได้ว่าทุกส่วนถึง 85.00 หรือไม่",
+            "Merged EIT is 90.00; its parts are not known, nor whether each reaches 85.00.",
+        ),
+        (
+            {"total": "88", "OIT": "90"},
+            "ไม่ทราบคะแนน IIT จึงบอกไม่ได้ว่าถึง 85.00 หรือไม่",
+            "IIT is not known, nor whether it reaches 85.00.",
+        ),
+        (
+            {"total": "88", "OIT": "90"},
+            "ไม่ทราบคะแนน EIT แต่ละส่วน จึงบอกไม่ได้ว่าทุกส่วนถึง 85.00 หรือไม่",
+            "The parts of EIT are not known, nor whether each reaches 85.00.",
+        ),
+    ],
+)
+def test_every_condition_has_its_sentence(figures: dict[str, str], said_th: str, said_en: str) -> None:
+    sentences = [condition_said(one) for one in found(published(2566, **figures)).conditions]
+    assert Text(said_th, said_en) in sentences
+
+
+def test_a_score_that_rounding_leaves_at_the_limit_may_reach_it() -> None:
+    one = Condition(
+        "IIT",
+        Text("IIT", "IIT"),
+        Fraction(85),
+        Interval(Fraction("84.99"), Fraction("85.01")),
+        Fraction(85),
+        False,
+        Meets.MAYBE,
+        None,
+    )
+    assert condition_said(one) == Text(
+        "IIT เป็นได้ 84.99 ถึง 85.01 อาจถึง 85.00 แล้ว", "IIT may be 84.99 to 85.01; 85.00 may be reached."
+    )
+
+
+def test_a_wide_range_is_said_as_one() -> None:
+    one = Condition(
+        "IIT",
+        Text("IIT", "IIT"),
+        Fraction(85),
+        Interval(Fraction(80), Fraction(81)),
+        Fraction("80.5"),
+        False,
+        Meets.NO,
+        Interval(Fraction(4), Fraction(5)),
+    )
+    assert condition_said(one).en == "IIT 80.00 to 81.00 is 4.00 to 5.00 short of 85.00."
+
+
+def test_a_set_is_said_with_its_items_and_what_it_brings() -> None:
+    (one,) = said_sets(published(2564, total="84.00", o42="0", o1="0"))
+    assert one == Text(
+        "แก้ข้อ OIT 1 ข้อ: o42 (+5.00) คะแนนรวมเพิ่ม 5.00 เป็น 89.00 ได้ระดับ “A”",
+        "Mend 1 item: o42 (+5.00). The total gains 5.00 and becomes 89.00; the level is then “A”.",
+    )
+    first, *_ = said_sets(counted(2567, set(items_of(2567)[20:33]), Fraction(9, 10)))
+    assert first == Text(
+        "แก้ข้อ OIT 6 ข้อ: o32, o33 (+5.00) และ 4 ข้อจาก o26–o31 (+6.67) คะแนนรวมเพิ่ม 11.67 เป็น 85.67 ได้ระดับ “ผ่าน”",
+        "Mend 6 items: o32, o33 (+5.00) and 4 of o26–o31 (+6.67). The total gains 11.67 and becomes 85.67; "
+        "the level is then “ผ่าน” (Pass).",
+    )
+
+
+def test_what_a_set_leaves_open_is_said() -> None:
+    (one,) = said_sets(counted(2567, {"o35", "o34"}, Fraction(88, 100)))
+    assert one == Text(
+        "แก้ข้อ OIT 2 ข้อ: o34, o35 (+5.00) คะแนนรวมเพิ่ม 5.00 เป็น 92.80 แต่คะแนนรวม, IIT, EIT1, EIT2 ต้องถึงเกณฑ์ด้วย "
+        "จึงได้ระดับ “ผ่านดีเยี่ยม”",
+        "Mend 2 items: o34, o35 (+5.00). The total gains 5.00 and becomes 92.80; Total, IIT, EIT1, EIT2 must reach the "
+        "limit too for “ผ่านดีเยี่ยม” (Pass, excellent).",
+    )
+
+
+def said_sets(card: Scorecard) -> list[Text]:
+    answer = found(card)
+    return [set_said(one, answer) for one in answer.sets]
+
+
+def test_a_gap_as_plain_data() -> None:
+    assert gap_data(found(published(2564, total="84.00", o42="0"))) == {
+        "level": "A",
+        "conditions": [
+            {
+                "code": "total",
+                "needed": "85.00",
+                "seen": ("84.00", "84.00"),
+                "known": True,
+                "merged": False,
+                "meets": "no",
+                "missing": ("1.00", "1.00"),
+            }
+        ],
+        "sets": [
+            {
+                "items": [{"take": 1, "among": ["o42"], "gain": "5.00"}],
+                "gain": "5.00",
+                "after": {"total": "89.00", "between": ("89.00", "89.00"), "levels": ["A"]},
+            }
+        ],
+        "levers": {"total": []},
+    }
+    data = gap_data(found(counted(2567, set(), Fraction(84, 100), Fraction(90, 100))))
+    assert data["levers"]["EIT1"] == [{"code": "EIT1", "score": "84.00", "gain": "2.40", "reach": "85.00"}]
+    assert data["levers"]["IIT"][0] == {"code": "1", "score": "84.00", "gain": "0.96", "reach": "88.98"}
+    assert gap_data(found(mae_sai().scorecard))["conditions"][2]["missing"] is None

@@ -8,13 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prongsai.core.analysis.assumptions import read_assumed
+from prongsai.core.analysis.assumptions import read_assumed, unreachable
+from prongsai.core.analysis.gap_words import level_said, total_said
+from prongsai.core.analysis.plain import answer_data
 from prongsai.core.analysis.what_if import NO_SHIFT, WhatIf, what_if
+from prongsai.core.frameworks.loader import load
 from prongsai.core.scoring.exact import rounded, shown
 from prongsai.core.scoring.figures import Derived, Exact, Interval, Missing
 from prongsai.core.scoring.plan import worth
 from prongsai.core.scoring.scorecard import Scorecard
-from tests.core.analysis.build import as_published, counted, items_of, published, results, rounding_on_the_way
+from tests.core.analysis.build import EXAMPLES, as_published, counted, items_of, published, results, rounding_on_the_way
 from tests.core.reports.real_results import chan_lan, lampang, mae_sai, song_phi_nong
 
 ITEM = "o42"
@@ -177,6 +180,7 @@ def test_a_moved_question_leaves_the_parts_of_its_instrument_open() -> None:
     assert levels(answer.after) == ["good", "pass"]
 
 
+@EXAMPLES
 @given(results())
 def test_nothing_moved_changes_nothing(card: Scorecard) -> None:
     answer = what_if(card, {})
@@ -184,6 +188,7 @@ def test_nothing_moved_changes_nothing(card: Scorecard) -> None:
     assert answer.changes_level is False
 
 
+@EXAMPLES
 @given(results(), st.data())
 def test_moves_of_items_add_up_to_what_they_are_worth(card: Scorecard, data: st.DataObject) -> None:
     codes = data.draw(st.sets(st.sampled_from(items_of(card.framework.fiscal_year)), min_size=1))
@@ -193,6 +198,7 @@ def test_moves_of_items_add_up_to_what_they_are_worth(card: Scorecard, data: st.
     assert answer.gain.value == answer.after.total.interval.low - card.total.interval.low
 
 
+@EXAMPLES
 @given(results(), st.data())
 def test_an_instrument_moved_weighs_what_the_year_says(card: Scorecard, data: st.DataObject) -> None:
     code = data.draw(st.sampled_from(("IIT", "EIT", "OIT")))
@@ -203,6 +209,7 @@ def test_an_instrument_moved_weighs_what_the_year_says(card: Scorecard, data: st
     )
 
 
+@EXAMPLES
 @given(results(), st.data())
 def test_what_is_said_of_a_published_result_holds_for_the_one_behind_it(card: Scorecard, data: st.DataObject) -> None:
     """Whether scores were rounded on their way or not, and whichever of them were published."""
@@ -225,3 +232,127 @@ def test_what_is_said_of_a_published_result_holds_for_the_one_behind_it(card: Sc
 def _exact(answer: WhatIf) -> dict[str, Fraction]:
     figures = answer.after.figures.items()
     return {code: figure.value for code, figure in figures if isinstance(figure, Exact | Derived)}
+
+
+def test_a_counted_result_stays_exact_however_long_its_fractions_are() -> None:
+    answer = moved(counted(2564, {"o1"}, Fraction(1)), "o2=0")
+    assert answer.after.total == Exact(100 - 2 * Fraction(4, 9))
+    assert answer.gain == (-Fraction(4, 9), Interval(*[-Fraction(4, 9)] * 2))
+    assert answer.moves == {"o2": 0}
+
+
+def test_how_far_a_published_total_goes_holds_the_rounding_on_the_way() -> None:
+    """o1 is worth 4/9: its sub-indicator goes 11.11 or 11.12, the indicator 2.22 or 2.23, OIT 1.11 or 1.12."""
+    answer = moved(published(2564, total="59.54", o1="0"), "o1=100")
+    assert answer.gain.value == Fraction(4, 9)
+    assert answer.gain.interval == Interval(Fraction("0.444"), Fraction("0.448"))
+    assert answer.shifts["9.1"].interval == Interval(*[Fraction(100, 9)] * 2)
+
+
+def test_a_moved_indicator_goes_as_far_as_its_own_rounding_leaves() -> None:
+    low, high = moved(lampang().scorecard, "10=100").shifts["10"].interval
+    assert (round(float(low), 4), round(float(high), 4)) == (6.245, 6.255)
+
+
+def test_what_was_stated_of_a_node_that_moves_is_left_out() -> None:
+    card = mae_sai(**{"6": "83.64"}).scorecard
+    assert set(card.stated) == {"total"}
+    assert not moved(card, "9=50").after.stated
+    assert moved(published(2564, _1="90", IIT="80", total="90"), "OIT=90").after.stated == {}
+
+
+def test_published_parts_move_the_merge_that_was_published() -> None:
+    card = published(2566, IIT="90", OIT="90", EIT="84", EIT1="80", EIT2="90")
+    answer = moved(card, "EIT1=85")
+    merged = answer.after.figure("EIT")
+    assert isinstance(merged, Derived)
+    assert (merged.value, merged.interval.shown) == (Fraction("86.5"), ("85.00", "90.00"))
+    assert answer.shifts["EIT"].value == Fraction("2.5")
+    low, high = answer.shifts["EIT"].interval
+    assert (round(float(low), 2), round(float(high), 2)) == (1.0, 6.01)
+    assert answer.gain.value == Fraction("0.75")
+
+
+def test_parts_without_a_merge_give_one() -> None:
+    answer = moved(published(2566, IIT="90", OIT="90"), "EIT1=80", "EIT2=90")
+    assert answer.after.figure("EIT").interval == Interval(Fraction(80), Fraction(90))
+    assert (total_of(answer), answer.gain.value) == ("88.50", None)
+
+
+def test_a_node_of_which_nothing_was_known_says_so() -> None:
+    figure = moved(song_phi_nong().scorecard, "o42=100").after.figure("10")
+    assert isinstance(figure, Missing)
+    assert figure.reason.en == "the score before is not known"
+
+
+@pytest.mark.parametrize(("value", "said"), [("-1", "must lie from 0 to 100"), ("101", "must lie from 0 to 100")])
+def test_values_are_scores(value: str, said: str) -> None:
+    with pytest.raises(ValueError, match=said):
+        what_if(lampang().scorecard, {"8": Fraction(value)})
+
+
+@pytest.mark.parametrize("code", ["total", "zzz"])
+def test_codes_are_nodes(code: str) -> None:
+    with pytest.raises(ValueError, match=r"assume|has no"):
+        what_if(lampang().scorecard, {code: Fraction(50)})
+
+
+@pytest.mark.parametrize(
+    ("year", "code", "value", "near"),
+    [
+        (2564, "10", "42.56", "37.50 and 43.75"),
+        (2564, "10", "43.75", None),
+        (2564, "10.2", "75", "50.00 and 100.00"),
+        (2564, "9.1", "11.11", None),
+        (2564, "8", "42.56", None),
+        (2569, "10", "42.56", None),
+    ],
+)
+def test_values_that_no_items_give_are_remarked(year: int, code: str, value: str, near: str | None) -> None:
+    remarks = [one.en for one in unreachable(load(year), {code: Fraction(value)})]
+    told = f"No set of items gives {code} exactly {shown(Fraction(value))}; the nearest possible: {near}."
+    assert remarks == ([] if near is None else [told])
+
+
+@pytest.mark.parametrize(
+    ("figures", "written", "total", "level"),
+    [
+        ({"total": "80", "o42": "0"}, "o42=100", "80.00 เป็น 85.00 (+5.00)", "ระดับเปลี่ยนจาก “B” เป็น “A”"),
+        ({"total": "82", "o42": "100"}, "o42=0", "82.00 เป็น 77.00 (-5.00)", "ระดับยังเป็น “B”"),
+        ({"total": "70"}, "o42=100", "70.00 จะอยู่ระหว่าง 70.00 ถึง 75.00", "จาก “C” อาจเป็น “B” หรือ “C”"),
+        ({"IIT": "90", "EIT": "80"}, "OIT=95", "เป็น 89.00", "จาก “A” หรือ “B” หรือ “C” หรือ “D” หรือ “E” อาจเป็น “A”"),
+        ({"IIT": "90"}, "OIT=95", "เป็นได้ 65.00 ถึง 95.00", "จาก"),
+        ({"total": "80", "IIT": "90", "EIT": "80"}, "OIT=95", "80.00 เป็น 89.00 (+9.00)", "ระดับเปลี่ยนจาก “B” เป็น “A”"),
+    ],
+)
+def test_what_changes_is_said(figures: dict[str, str], written: str, total: str, level: str) -> None:
+    answer = moved(published(2564, **figures), written)
+    assert total_said(answer).th.startswith(f"คะแนนรวม {total}" if total[0].isdigit() else f"คะแนนรวม{total}")
+    assert level_said(answer).th.startswith(level)
+
+
+def test_nothing_assumed_and_no_level_are_said() -> None:
+    assert level_said(moved(lampang().scorecard)).en == "Nothing is assumed yet."
+    assert level_said(moved(published(2569, total="80"), "OIT=95")).en == "No level can be given for this year."
+
+
+def test_an_assumption_as_plain_data() -> None:
+    data = answer_data(moved(published(2564, total="80", o42="0"), "o42=100"))
+    assert data == {
+        "assumed": {"o42": "100.00"},
+        "before": {"total": "80.00", "between": ("80.00", "80.00"), "levels": ["B"]},
+        "after": {"total": "85.00", "between": ("85.00", "85.00"), "levels": ["A"]},
+        "gain": "+5.00",
+        "exact": "5",
+        "gain_between": ("+5.00", "+5.00"),
+        "changes_level": True,
+        "nodes": {
+            "o42": {"before": "0.00", "after": "100.00", "change": "+100.00"},
+            "10.2": {"before": None, "after": None, "change": "+50.00"},
+            "10": {"before": None, "after": None, "change": "+25.00"},
+            "OIT": {"before": None, "after": None, "change": "+12.50"},
+            "total": {"before": "80.00", "after": "85.00", "change": "+5.00"},
+        },
+    }
+    unknown = answer_data(moved(published(2564, total="70"), "o42=100"))
+    assert (unknown["gain"], unknown["exact"], unknown["after"]["total"]) == (None, None, None)

@@ -15,7 +15,7 @@ from prongsai.core.scoring.figures import Exact
 from prongsai.core.scoring.gates import is_known
 from prongsai.core.scoring.plan import worth
 from prongsai.core.scoring.scorecard import Scorecard
-from tests.core.analysis.build import as_published, items_of, published, results, rounding_on_the_way
+from tests.core.analysis.build import EXAMPLES, as_published, items_of, published, results, rounding_on_the_way
 
 
 def counted_zeros(card: Scorecard) -> dict[str, tuple[int, int]]:
@@ -90,12 +90,14 @@ def test_grouping_from_memory_is_not_firm() -> None:
     assert are_firm(load(2566)) is not are_firm(load(2567))
 
 
+@EXAMPLES
 @given(results())
 def test_what_all_zeros_are_worth_is_what_oit_lacks(card: Scorecard) -> None:
     lacks = worth(card.framework)["OIT"] * (100 - card.figure("OIT").interval.low) / 100
     assert sum(one.number * one.each for one in zeros(card)) == lacks
 
 
+@EXAMPLES
 @given(results(), st.data())
 def test_what_is_counted_is_so_however_the_scores_were_rounded(card: Scorecard, data: st.DataObject) -> None:
     kept = data.draw(st.sets(st.sampled_from(["9", "10", *items_of(card.framework.fiscal_year)]), min_size=1))

@@ -103,10 +103,10 @@ def total_said(answer: WhatIf) -> Text:
     if is_known(answer.before.total) and is_known(after) and gain.value is not None:
         old, new, by = shown(answer.before.total.value), shown(after.value), show_signed(gain.value)
         return Text(f"คะแนนรวม {old} เป็น {new} ({by})", f"The total {old} becomes {new} ({by}).")
-    if not is_known(answer.before.total):
-        return Text(f"คะแนนรวมเป็นได้ {then.th}", f"The total may be {then.en}.")
     if is_known(after):
         return Text(f"คะแนนรวมเป็น {then.th}", f"The total becomes {then.en}.")
+    if not is_known(answer.before.total):
+        return Text(f"คะแนนรวมเป็นได้ {then.th}", f"The total may be {then.en}.")
     return Text(
         f"คะแนนรวม {before.th} จะอยู่ระหว่าง {then.th} เพราะไม่ทราบคะแนนเดิมของส่วนที่สมมติ",
         f"The total {before.en} will lie within {then.en}, since the score before is not known.",
@@ -170,15 +170,15 @@ def _reached(gap: Gap, chosen: ItemSet) -> Text:
     name, left = names_of([gap.target]), gap.left_after(chosen)
     if not left:
         return Text(f"ได้ระดับ {name.th}", f"the level is then {name.en}.")
-    codes = ", ".join(_code(one) for one in left)
+    thai, english = (", ".join(_code(one).in_language(language) for one in left) for language in ("th", "en"))
     return Text(
-        f"{thai_joined('แต่', codes)} ต้องถึงเกณฑ์ด้วย จึงได้ระดับ {name.th}",
-        f"{codes} must reach the limit too for {name.en}.",
+        f"{thai_joined('แต่', thai)} ต้องถึงเกณฑ์ด้วย จึงได้ระดับ {name.th}",
+        f"{english} must reach the limit too for {name.en}.",
     )
 
 
-def _code(one: Condition) -> str:
-    return one.name.th if one.code == TOTAL else one.code
+def _code(one: Condition) -> Text:
+    return one.name if one.code == TOTAL else Text(one.code, one.code)
 
 
 def _levels(card: Scorecard) -> Text:
