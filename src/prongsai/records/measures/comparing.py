@@ -15,6 +15,7 @@ from prongsai.records.measures.models import Plan, PlanState
 from prongsai.records.measures.selectors import plans_of
 from prongsai.records.results.columns import read
 from prongsai.records.results.models import Result
+from prongsai.records.results.selectors import working_edition, working_years
 
 
 @dataclass(frozen=True)
@@ -61,12 +62,12 @@ def _compared(one: MeasureView, before: Scorecard | None, after: Scorecard | Non
 def _before(plan: Plan) -> Result | None:
     if plan.result is not None or plan.result_year is None:
         return plan.result
-    return Result.objects.filter(agency=plan.agency, fiscal_year=plan.result_year, is_published=True).first()
+    return working_edition(plan.agency, plan.result_year)
 
 
 def _after(plan: Plan) -> Result | None:
-    later = Result.objects.filter(agency=plan.agency, fiscal_year__gte=plan.plan_year, is_published=True)
-    return later.order_by("fiscal_year").first()
+    later = [year for year in working_years(plan.agency) if year >= plan.plan_year]
+    return working_edition(plan.agency, later[-1]) if later else None
 
 
 def _card(result: Result | None) -> Scorecard | None:

@@ -23,6 +23,7 @@ from prongsai.records.measures.times import period_of, period_of_step, rhythms_o
 from prongsai.records.results.columns import read
 from prongsai.records.results.content import received_of
 from prongsai.records.results.models import Result
+from prongsai.records.results.selectors import working_edition, working_years
 
 __all__ = ["Due", "Summary", "as_data", "late", "mine", "newest_result", "plan_of", "plans_of", "steps_of", "summary"]
 UNFINISHED = (Status.PLANNED.value, Status.UNDER_WAY.value)
@@ -75,8 +76,9 @@ def current_plans(agency: Agency) -> QuerySet[Plan]:
 
 
 def newest_result(agency: Agency) -> Result | None:
-    """The published edition of the newest year."""
-    return Result.objects.filter(agency=agency, is_published=True).order_by("-fiscal_year").first()
+    """The edition that the agency works with, of the newest year that it has one of."""
+    years = working_years(agency)
+    return working_edition(agency, years[0]) if years else None
 
 
 def steps_of(plans: QuerySet[Plan]) -> QuerySet[Step]:

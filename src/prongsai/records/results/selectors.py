@@ -178,8 +178,13 @@ def result(agency_code: str, fiscal_year: int) -> ResultView | None:
 
 def working(agency: Agency, fiscal_year: int) -> ResultView | None:
     """The result an agency works with: the newest edition that it typed, else the published one, else the last."""
-    stored = next(iter(_working(agency, fiscal_year=fiscal_year)), None)
+    stored = working_edition(agency, fiscal_year)
     return view_of(stored) if stored else None
+
+
+def working_edition(agency: Agency, fiscal_year: int) -> Result | None:
+    """The edition that an agency works with, as it is stored."""
+    return next(iter(_working(agency, fiscal_year=fiscal_year)), None)
 
 
 def working_years(agency: Agency) -> tuple[int, ...]:
