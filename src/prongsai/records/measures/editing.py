@@ -88,7 +88,7 @@ TEXTS = (
     "monitoring", "success", "budget", "budget_note", "expected_gain", "former_way",
     "outcome", "problems", "advice", "remark",
 )  # fmt: skip
-_WORDS = {
+FIELD_WORDS = {
     "title": Text("ชื่อมาตรการ", "title"),
     "group": Text("ตัวชี้วัด", "indicator"),
     "owners": Text("ผู้รับผิดชอบ", "owners"),
@@ -130,7 +130,7 @@ def change(measure: Measure, draft: MeasureDraft, by: User | None = None, versio
     with transaction.atomic():
         _held(measure.plan)
         row = locked(measure, version)
-        changed = [_WORDS[field] for field in changed_fields(draft_of(row), draft)]
+        changed = [FIELD_WORDS[field] for field in changed_fields(draft_of(row), draft)]
         if changed:
             _store(row, draft)
             said = listed(changed)
@@ -194,12 +194,12 @@ def owners_of(thing: Measure | Step) -> Owners:
 def changed_fields(before: MeasureDraft, after: MeasureDraft) -> list[str]:
     """The fields in which two drafts differ, in the order of the form."""
     left, right = _comparable(before), _comparable(after)
-    return [field for field in _WORDS if left[field] != right[field]]
+    return [field for field in FIELD_WORDS if left[field] != right[field]]
 
 
 def _comparable(draft: MeasureDraft) -> dict[str, object]:
     """The fields as they make a difference: not by the order of answers, risks and units, nor by older figures."""
-    return {field: getattr(draft, field) for field in _WORDS} | {
+    return {field: getattr(draft, field) for field in FIELD_WORDS} | {
         "owners": _known_by(draft.owners),
         "steps": [(one.pk, one.text, _known_by(one.owners), one.period) for one in draft.steps],
         "answers": {key_of(one) for one in draft.answers},

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from django.db import transaction
 
 from prongsai.adapters import clock
-from prongsai.core.measures.drafting import Topic, topics
+from prongsai.core.measures.drafting import Topic, library_topics, topics
 from prongsai.core.measures.drafts import DraftMeasure, DraftStep, Years, drafted
 from prongsai.core.measures.library.loader import library
 from prongsai.core.measures.library.shape import RiskIdea
@@ -26,22 +26,18 @@ from prongsai.records.results.columns import read
 from prongsai.records.results.models import Result
 
 
-def topics_of(result: Result, years: Years) -> tuple[Topic, ...]:
-    """What a plan on this edition would answer, with measures to choose from; nothing for a year without rules."""
+def topics_of(result: Result | None, years: Years) -> tuple[Topic, ...]:
+    """What a plan on this edition would answer, with measures to choose from; the whole library without a result."""
+    if result is None:
+        return library_topics(years)
     card = read(result).scorecard
-    return topics(card, answerable_of(result), years) if card else ()
+    return topics(card, answerable_of(result), years) if card else library_topics(years)
 
 
 def topics_of_plan(plan: Plan) -> tuple[Topic, ...]:
-    """What a plan answers, with measures to choose from as of today."""
-    card = read(plan.result).scorecard if plan.result else None
-    return topics(card, to_answer(plan), years_from(plan)) if card else ()
-
-
-def every_idea(years: Years) -> tuple[DraftMeasure, ...]:
-    """All measures of the library, for a plan without a result or against corruption."""
-    by_indicator = library().by_indicator.items()
-    return tuple(drafted(one, group, years) for group, ideas in by_indicator for one in ideas)
+    """What a plan answers, with measures to choose from as of today; the whole library where it rests on no result."""
+    card = read(plan.result).scorecard if plan.result and plan.kind == PlanKind.ITA else None
+    return topics(card, to_answer(plan), years_from(plan)) if card else library_topics(years_from(plan))
 
 
 def years_from(plan: Plan) -> Years:

@@ -1,0 +1,1 @@
+"""Forms of plans: what people type, read into the drafts of the records."""
