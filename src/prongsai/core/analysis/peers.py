@@ -1,7 +1,8 @@
 """ระยะห่างจากหน่วยงานอื่น: how far a score is from the median and the quartiles of its peers, exactly.
 
 Peers are the other agencies of the same year and kind, in the same province and in the whole country. A group of fewer
-than five is not shown, nor one beside a wider one where the rest between them would be fewer than five.
+than five is not shown, nor one beside a wider one where the rest between them would be fewer than five. Scores come in
+hundredths, as they are shown (9147 is 91.47): a nation of whole numbers is sorted in a moment.
 """
 
 from __future__ import annotations
@@ -53,10 +54,10 @@ class Group(NamedTuple):
     distances: tuple[Distance, ...]
 
 
-Scores = Mapping[str, Sequence[Fraction]]
+Scores = Mapping[str, Sequence[int]]
 
 
-def spread(scores: Sequence[Fraction]) -> Spread | None:
+def spread(scores: Sequence[int]) -> Spread | None:
     """Median and quartiles (as spreadsheets have them: between two scores in proportion); None for fewer than five."""
     if not is_large_enough(len(scores)):
         return None
@@ -64,16 +65,16 @@ def spread(scores: Sequence[Fraction]) -> Spread | None:
     return Spread(len(ordered), *(_at(ordered, Fraction(quarter, 4)) for quarter in (1, 2, 3)))
 
 
-def distance(code: str, own: Fraction, scores: Sequence[Fraction]) -> Distance | None:
+def distance(code: str, own: int, scores: Sequence[int]) -> Distance | None:
     """A score beside those of its peers (its own not among them); None for fewer than five of them."""
     found = spread(scores)
     if found is None:
         return None
     above, below = sum(one < own for one in scores), sum(one > own for one in scores)
-    return Distance(code, own, found, above, below)
+    return Distance(code, Fraction(own, 100), found, above, below)
 
 
-def groups(own: Mapping[str, Fraction], province: Scores, country: Scores) -> tuple[Group, ...]:
+def groups(own: Mapping[str, int], province: Scores, country: Scores) -> tuple[Group, ...]:
     """The groups that may be shown, the narrowest first.
 
     `own` the scores of the agency by code; `province` those of the others of its kind there, `country` of all others of
@@ -90,9 +91,9 @@ def groups(own: Mapping[str, Fraction], province: Scores, country: Scores) -> tu
     return tuple(Group(reach, max(one.spread.number for one in ones), ones) for reach, ones in by_reach.items() if ones)
 
 
-def _at(ordered: Sequence[Fraction], part: Fraction) -> Fraction:
-    """The value at this part of the way from the lowest to the highest."""
+def _at(ordered: Sequence[int], part: Fraction) -> Fraction:
+    """The score at this part of the way from the lowest to the highest."""
     place = part * (len(ordered) - 1)
     low = int(place)
     high = min(low + 1, len(ordered) - 1)
-    return ordered[low] + (place - low) * (ordered[high] - ordered[low])
+    return (ordered[low] + (place - low) * (ordered[high] - ordered[low])) / 100

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from fractions import Fraction
 
 from django.db.models import QuerySet
 
@@ -13,7 +12,7 @@ from prongsai.core.thai.kinds import AgencyKind
 from prongsai.records.results.columns import CODES
 from prongsai.records.results.models import COLUMNS, Result
 
-Scores = defaultdict[str, list[Fraction]]
+Scores = defaultdict[str, list[int]]
 
 
 def peers_of(result: Result) -> tuple[Group, ...]:
@@ -25,15 +24,15 @@ def peers_of(result: Result) -> tuple[Group, ...]:
     """
     if result.scope != Scope.AGENCY or result.agency.kind == AgencyKind.OTHER.value:
         return ()
-    own = {CODES[name]: Fraction(value, 100) for name in COLUMNS if (value := getattr(result, name)) is not None}
+    own = {CODES[name]: value for name in COLUMNS if (value := getattr(result, name)) is not None}
     country: Scores = defaultdict(list)
     province: Scores = defaultdict(list)
     for at, *scores in _others(result).values_list("agency__province", *COLUMNS):
         for name, value in zip(COLUMNS, scores, strict=True):
             if value is not None:
-                country[CODES[name]].append(Fraction(value, 100))
+                country[CODES[name]].append(value)
                 if at and at == result.agency.province:
-                    province[CODES[name]].append(Fraction(value, 100))
+                    province[CODES[name]].append(value)
     return groups(own, province, country)
 
 
