@@ -318,7 +318,11 @@ class Risk(models.Model):
 
 
 class Progress(models.Model):
-    """One report on a step. A correction is a new report that replaces the old one; nothing is overwritten."""
+    """One report on a step. A correction is a new report that replaces the old one; nothing is overwritten.
+
+    `by_unit` is the unit that reported itself, `for_unit` the one on whose behalf the officer did; neither means that
+    the officer reported for all who do the step.
+    """
 
     step = models.ForeignKey(Step, on_delete=models.CASCADE, related_name="progress")
     reported_on = models.DateField("วันที่รายงาน")
@@ -327,6 +331,7 @@ class Progress(models.Model):
     text = models.TextField("ผลการดำเนินการ", blank=True)
     problems = models.TextField("ปัญหาและอุปสรรค", blank=True)
     meeting = models.ForeignKey(Meeting, null=True, blank=True, on_delete=models.SET_NULL, related_name="progress")
+    by_unit = models.ForeignKey(Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     for_unit = models.ForeignKey(Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     recorded_at = models.DateTimeField(default=clock.now)
@@ -346,6 +351,11 @@ class Progress(models.Model):
     @property
     def owning_units(self) -> set[int] | None:
         return self.step.owning_units
+
+    @property
+    def about_unit(self) -> int | None:
+        """The unit whose part it is about; None for the whole step."""
+        return self.by_unit_id or self.for_unit_id
 
     def __str__(self) -> str:
         return f"{self.reported_on} {self.text[:40]}"
