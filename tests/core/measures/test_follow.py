@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from prongsai.core.calendar.model import Every, Rhythm
 from prongsai.core.calendar.rounds import all_due
-from prongsai.core.measures.follow import Stage, owed, percent_of, stage
+from prongsai.core.measures.follow import Said, Stage, owed, percent_of, stage, whole_of
 from prongsai.core.measures.model import Status
 
 OCT, NOV, DEC = date(2026, 10, 31), date(2026, 11, 30), date(2026, 12, 31)
@@ -75,3 +75,28 @@ def test_a_measure_is_as_far_as_its_steps_on_average() -> None:
     assert percent_of([(Status.DONE, 100), (Status.DROPPED, 10)]) == 100
     assert percent_of([(Status.DONE, 100), (Status.UNDER_WAY, 99)]) == 99
     assert percent_of([(Status.DROPPED, 10)]) is None
+
+
+def test_a_step_of_several_units_is_done_when_all_have_said_so() -> None:
+    one, two = Said(1, Status.DONE, 100), Said(2, Status.UNDER_WAY, 40)
+    assert whole_of([], {1, 2}) == (Status.PLANNED, None)
+    assert whole_of([one], {1, 2}) == (Status.UNDER_WAY, 50)
+    assert whole_of([one, two], {1, 2}) == (Status.UNDER_WAY, 70)
+    assert whole_of([one, two, Said(2, Status.DONE, 100)], {1, 2}) == (Status.DONE, 100)
+
+
+def test_what_is_said_of_the_whole_holds_until_a_unit_speaks() -> None:
+    part, whole = Said(1, Status.UNDER_WAY, 20), Said(None, Status.DONE, 100)
+    assert whole_of([part, whole], {1, 2}) == (Status.DONE, 100)
+    assert whole_of([whole, part], {1, 2}) == (Status.UNDER_WAY, 60)
+
+
+def test_a_part_that_was_dropped_is_no_hindrance() -> None:
+    dropped, done = Said(1, Status.DROPPED, None), Said(2, Status.DONE, 100)
+    assert whole_of([dropped, done], {1, 2}) == (Status.DONE, 100)
+    assert whole_of([dropped, Said(2, Status.DROPPED, None)], {1, 2}) == (Status.DROPPED, None)
+    assert whole_of([dropped], {1, 2}) == (Status.PLANNED, None)
+
+
+def test_per_cent_is_unknown_where_nobody_gave_one() -> None:
+    assert whole_of([Said(1, Status.UNDER_WAY, None)], {1, 2}) == (Status.UNDER_WAY, None)

@@ -5,12 +5,15 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from prongsai.adapters import clock
+from prongsai.core.calendar.standing import Standing
 from prongsai.core.measures.model import Status
 from prongsai.core.thai.errors import InputError
 from prongsai.records.accounts.models import User
-from prongsai.records.agencies.models import Role
+from prongsai.records.agencies.models import Role, Unit
 from prongsai.records.files.services import keep
 from prongsai.records.journal.models import Entry
 from prongsai.records.journal.verbs import said as in_words
@@ -223,3 +226,79 @@ def test_a_plan_on_a_day_shows_what_is_late_and_what_is_owed() -> None:
         ("สำนักปลัด", 0, 0),
     ]
     assert found.measures[0].percent == 0
+
+
+class Shared:
+    """A step that every unit does, in an agency of two units with an account each."""
+
+    def __init__(self) -> None:
+        self.step = a_step(all_units=True)
+        self.agency = self.step.agency
+        self.finance, self.office = build.unit(self.agency, "กองคลัง"), build.unit(self.agency)
+        self.heads = [build.member(self.agency, Role.UNIT, in_unit=one) for one in (self.finance, self.office)]
+        self.officer = officer(self.step)
+
+    def part(self, unit: Unit) -> follow_selectors.StepView:
+        return follow_selectors.of_units([follow_selectors.step_view(self.step, TODAY)], [unit])[0]
+
+
+def done(**changed: object) -> Report:
+    return under_way(**{"status": Status.DONE, "percent": None, "text": "เสร็จ", **changed})
+
+
+def test_one_unit_of_several_speaks_for_its_part_alone() -> None:
+    shared = Shared()
+    assert report(shared.step, done(), shared.heads[0]).by_unit == shared.finance
+    assert (shared.step.status, shared.step.percent) == ("under-way", 50)
+    assert shared.part(shared.finance).standing is Standing.DONE
+    assert shared.part(shared.office).standing is Standing.NOT_STARTED
+    report(shared.step, done(), shared.heads[1])
+    assert (shared.step.status, shared.step.percent) == ("done", 100)
+
+
+def test_what_the_officer_says_of_the_whole_holds_for_every_unit() -> None:
+    shared = Shared()
+    report(shared.step, under_way(), shared.heads[0])
+    report(shared.step, done(), shared.officer)
+    assert shared.step.status == "done"
+    assert shared.part(shared.finance).standing is Standing.DONE
+
+
+def test_the_officer_can_speak_for_one_unit_of_several() -> None:
+    shared = Shared()
+    report(shared.step, done(for_unit=shared.finance), shared.officer)
+    assert shared.step.status == "under-way"
+
+
+def test_a_meeting_hears_each_unit_of_a_shared_step() -> None:
+    shared = Shared()
+    meeting = Meeting.objects.create(agency=shared.agency, title="ประชุม", held_on=TODAY)
+    for head in shared.heads:
+        report(shared.step, under_way(meeting=meeting), head)
+    assert Progress.objects.filter(replaces__isnull=True).count() == 2
+
+
+def test_a_section_reports_the_part_of_its_unit() -> None:
+    shared = Shared()
+    section = build.unit(shared.agency, "งานพัสดุ", shared.finance)
+    made = report(shared.step, done(), build.member(shared.agency, Role.UNIT, in_unit=section))
+    assert made.by_unit == shared.finance
+    assert shared.part(section).standing is Standing.DONE
+
+
+def test_more_steps_cost_no_more_queries() -> None:
+    step = a_step()
+    report(step, under_way(), officer(step))
+
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as asked:
+            follow_selectors.by_unit(follow_selectors.in_use(step.agency, TODAY)[0].steps, step.agency)
+        return len(asked)
+
+    few = queries()
+    for number in range(5):
+        more = build.step(
+            build.measure(step.measure.plan), f"{number}", "", build.unit(step.agency), all_units=number == 1
+        )
+        report(more, under_way(), officer(step))
+    assert queries() == few

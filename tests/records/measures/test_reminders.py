@@ -180,3 +180,24 @@ def test_the_daily_job_goes_through_all_agencies(monkeypatch: pytest.MonkeyPatch
     job.refresh_from_db()
     assert (job.state, job.done, job.total) == ("done", 2, 2)
     assert len(office.told(office.mayor)) == len(office.told(mayor)) == 1
+
+
+def test_of_a_shared_step_only_the_units_that_have_not_reported_are_asked() -> None:
+    office = Office()
+    office.measure.steps.all().delete()
+    shared = build.step(office.measure, "ทุกกองทำ", all_units=True)
+    other = build.member(office.agency, Role.UNIT, in_unit=build.unit(office.agency, "กองช่าง"))
+    report(shared, Report(Status.UNDER_WAY, END_OF_MARCH), office.head_of_finance)
+    remind(office.agency, END_OF_MARCH + timedelta(days=1))
+    assert office.told(office.head_of_finance) == []
+    assert len(office.told(other)) == 1
+
+
+def test_who_gave_her_part_of_a_shared_step_need_not_read_the_reminder() -> None:
+    office = Office()
+    office.measure.steps.all().delete()
+    shared = build.step(office.measure, "ทุกกองทำ", all_units=True)
+    other = build.member(office.agency, Role.UNIT, in_unit=build.unit(office.agency, "กองช่าง"))
+    remind(office.agency, END_OF_MARCH)
+    report(shared, Report(Status.UNDER_WAY, END_OF_MARCH), office.head_of_finance)
+    assert (notices.unread(office.head_of_finance), notices.unread(other)) == (0, 1)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 from fractions import Fraction
+from typing import NamedTuple
 
 from prongsai.core.measures.model import Status
 
@@ -44,6 +45,38 @@ def stage(due_on: date, today: date) -> Stage | None:
     if today == due_on:
         return Stage.TODAY
     return Stage.BEFORE if due_on - today <= REMIND_AHEAD else None
+
+
+class Said(NamedTuple):
+    """What one report says: of the part of a unit (any key), or of the whole step (None)."""
+
+    unit: int | None
+    status: Status
+    percent: int | None
+
+
+def whole_of(reports: Sequence[Said], units: Collection[int]) -> tuple[Status, int | None]:
+    """Status and per cent of a step that several units do, by the reports in their order.
+
+    What is said of the whole holds until a unit says something of its part. The step is done when every unit has said
+    so (a part that was dropped aside); per cent is the mean of the parts, those not heard of counting as the whole did.
+    Without any report it is planned.
+    """
+    whole, parts = Said(None, Status.PLANNED, None), dict[int, Said]()
+    for one in reports:
+        if one.unit is None:
+            whole, parts = one, {}
+        else:
+            parts[one.unit] = one
+    if not parts:
+        return whole.status, whole.percent
+    each = [parts.get(unit, whole) for unit in {*units, *parts}]
+    statuses = {one.status for one in each} - {Status.DROPPED}
+    if statuses <= {Status.DONE}:
+        return (Status.DONE, _FULL) if statuses else (Status.DROPPED, None)
+    known = any(one.percent is not None for one in each)
+    status = Status.PLANNED if statuses == {Status.PLANNED} else Status.UNDER_WAY
+    return status, percent_of([(one.status, one.percent) for one in each]) if known else None
 
 
 def percent_of(steps: Sequence[tuple[Status, int | None]]) -> int | None:

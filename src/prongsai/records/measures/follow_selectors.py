@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 from typing import NamedTuple
@@ -11,7 +11,7 @@ from typing import NamedTuple
 from django.db.models import Prefetch, QuerySet
 
 from prongsai.core.calendar.rounds import all_due
-from prongsai.core.calendar.standing import Standing, together
+from prongsai.core.calendar.standing import Standing, standing, together
 from prongsai.core.measures.follow import owed, percent_of
 from prongsai.core.measures.model import Status
 from prongsai.records.agencies.models import Agency, Unit
@@ -45,6 +45,13 @@ class StepView:
     def last(self) -> Progress | None:
         """The newest report."""
         return self.reports[-1] if self.reports else None
+
+    @property
+    def whole(self) -> Progress | None:
+        """The newest report that is about the step as a whole, not the part of one of several units."""
+        if not is_shared(self.step):
+            return self.last
+        return next((one for one in reversed(self.reports) if one.about_unit is None), None)
 
     @property
     def overdue(self) -> date | None:
@@ -139,7 +146,9 @@ class Following:
 
 def following(plans: QuerySet[Plan], today: date) -> tuple[Following, ...]:
     """How plans go on a day, in a fixed number of queries."""
-    reports = Prefetch("progress", CURRENT.select_related("meeting", "for_unit", "recorded_by"), to_attr="current")
+    reports = Prefetch(
+        "progress", CURRENT.select_related("meeting", "by_unit", "for_unit", "recorded_by"), to_attr="current"
+    )
     steps = steps_of(plans).select_related("measure__plan__agency").prefetch_related(reports)
     views = [_step_view(one, today) for one in steps]
     by_measure = {key: tuple(some) for key, some in groupby(views, key=lambda one: one.step.measure_id)}
@@ -163,7 +172,9 @@ def public_plans(agency: Agency, year: int) -> QuerySet[Plan]:
 
 def step_view(step: Step, today: date) -> StepView:
     """One step on a day."""
-    reports = Prefetch("progress", CURRENT.select_related("meeting", "for_unit", "recorded_by"), to_attr="current")
+    reports = Prefetch(
+        "progress", CURRENT.select_related("meeting", "by_unit", "for_unit", "recorded_by"), to_attr="current"
+    )
     found = steps_of(Plan.objects.filter(pk=step.measure.plan_id)).filter(pk=step.pk)
     return _step_view(found.select_related("measure__plan__agency").prefetch_related(reports).get(), today)
 
@@ -180,10 +191,39 @@ def due_days(step: Step) -> tuple[date, ...]:
     return tuple(sorted(one for one in days if plan.adopted_on is None or one >= plan.adopted_on))
 
 
-def of_units(views: Iterable[StepView], units: Iterable[int]) -> tuple[StepView, ...]:
-    """The steps that units do, those for every unit among them."""
-    wanted = set(units)
-    return tuple(one for one in views if _is_theirs(one.step, wanted))
+def is_shared(step: Step) -> bool:
+    """Whether several units do a step, each its part."""
+    return step.owning_units is None or len(_named_units(step)) > 1
+
+
+def doing_units(step: Step) -> tuple[Unit, ...]:
+    """The units that do a step; where every unit does, those of the agency that are no section of another."""
+    if step.owning_units is None:
+        return tuple(step.agency.units.filter(is_open=True, parent=None))
+    return tuple(_named_units(step))
+
+
+def of_units(views: Iterable[StepView], units: Collection[Unit]) -> tuple[StepView, ...]:
+    """The steps on which units may report, those for every unit among them; of a shared step their part of it."""
+    wanted = {one.pk for one in units}
+    return tuple(part_of(one, units) for one in views if _is_theirs(one.step, wanted))
+
+
+def part_of(view: StepView, units: Collection[Unit]) -> StepView:
+    """A shared step as some of its units see it: what they said, or was said of the whole; what they still owe."""
+    if not is_shared(view.step):
+        return view
+    near = _near(view.step, units)
+    reports = tuple(one for one in view.reports if one.about_unit is None or one.about_unit in near)
+    status = Status(reports[-1].status) if reports else Status.PLANNED
+    stands = standing(status, view.ends_on, view.today)
+    return replace(
+        view,
+        standing=stands,
+        days_late=view.days_late if stands is Standing.LATE else 0,
+        reports=reports,
+        owed=_owed(view.step, reports) if stands in UNFINISHED else (),
+    )
 
 
 def by_unit(views: Sequence[StepView], agency: Agency) -> tuple[UnitSummary, ...]:
@@ -191,7 +231,7 @@ def by_unit(views: Sequence[StepView], agency: Agency) -> tuple[UnitSummary, ...
     owned: dict[tuple[int, int, str], tuple[Unit | None, list[StepView]]] = {}
     for view in views:
         for key, unit in _owners(view.step, agency):
-            owned.setdefault(key, (unit, []))[1].append(view)
+            owned.setdefault(key, (unit, []))[1].append(part_of(view, [unit]) if unit else view)
     found = [
         _unit_summary(key[2], unit, theirs) for key, (unit, theirs) in sorted(owned.items(), key=lambda one: one[0])
     ]
@@ -200,7 +240,7 @@ def by_unit(views: Sequence[StepView], agency: Agency) -> tuple[UnitSummary, ...
 
 def history(step: Step) -> list[Progress]:
     """All reports on a step, replaced ones too, the newest first."""
-    found = step.progress.select_related("meeting", "for_unit", "recorded_by", "replaces", "replaced_by")
+    found = step.progress.select_related("meeting", "by_unit", "for_unit", "recorded_by", "replaces", "replaced_by")
     return list(found.prefetch_related("files").order_by("-reported_on", "-pk"))
 
 
@@ -216,11 +256,19 @@ def _step_view(step: Step, today: date) -> StepView:
         ends_on=ends_on,
         days_late=(today - ends_on).days if is_late and ends_on else 0,
         reports=reports,
-        owed=owed(due_days(step), [one.reported_on for one in reports]) if stands in UNFINISHED else (),
+        owed=_owed(step, reports) if stands in UNFINISHED else (),
         owners=owners_of(step, agency) or owners_of(step.measure, agency),
         units=_units_of(step if step.units.all() or step.all_units else step.measure, agency),
         today=today,
     )
+
+
+def _owed(step: Step, reports: Iterable[Progress]) -> tuple[date, ...]:
+    return owed(due_days(step), [one.reported_on for one in reports])
+
+
+def _named_units(step: Step) -> list[Unit]:
+    return list(step.units.all()) or list(step.measure.units.all())
 
 
 def _measure_view(measure: Measure, plan: Plan, steps: tuple[StepView, ...]) -> MeasureView:
@@ -244,6 +292,12 @@ def _urgency(one: MeasureView) -> tuple[bool, int, date, int]:
     return not one.is_open, -one.days_late, one.overdue or one.next_due or date.max, one.measure.number
 
 
+def _near(step: Step, units: Collection[Unit]) -> set[int | None]:
+    """The units themselves, those that they are sections of, and those of the step's that are sections of them."""
+    own = {one.pk for one in units}
+    return own | {one.parent_id for one in units} | {one.pk for one in _named_units(step) if one.parent_id in own}
+
+
 def _is_theirs(step: Step, units: set[int]) -> bool:
     owning = step.owning_units
     return owning is None or not owning.isdisjoint(units)
@@ -253,7 +307,7 @@ def _owners(step: Step, agency: Agency) -> Iterable[tuple[tuple[int, int, str], 
     if step.owning_units is None:
         yield (1, 0, every_unit(agency)), None
         return
-    units = list(step.units.all()) or list(step.measure.units.all())
+    units = _named_units(step)
     for unit in units:
         yield (0, unit.position, unit_name(unit)), unit
     if not units:

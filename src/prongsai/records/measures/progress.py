@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from django.db import transaction
 
 from prongsai.adapters import clock
+from prongsai.core.measures.follow import Said, whole_of
 from prongsai.core.measures.model import Status
 from prongsai.core.text import Text
 from prongsai.core.thai.errors import InputError, quoted
@@ -18,6 +19,7 @@ from prongsai.records.agencies.models import Membership, Role, Unit
 from prongsai.records.files.models import StoredFile
 from prongsai.records.journal.services import write
 from prongsai.records.journal.verbs import verb
+from prongsai.records.measures.follow_selectors import doing_units, is_shared
 from prongsai.records.measures.models import Meeting, PlanState, Progress, Step
 from prongsai.records.measures.reminders import settle_reported
 
@@ -75,7 +77,7 @@ def report(step: Step, said: Report, by: User, *, replaces: Progress | None = No
     """
     with transaction.atomic():
         made = _recorded(step, said, by, replaces)
-        settle_reported(step.measure)
+        settle_reported(step.measure, by)
     return made
 
 
@@ -84,7 +86,7 @@ def report_all(reports: Sequence[tuple[Step, Report]], by: User) -> list[Progres
     with transaction.atomic():
         made = [_recorded(step, said, by, None) for step, said in reports]
         for measure in {step.measure_id: step.measure for step, _ in reports}.values():
-            settle_reported(measure)
+            settle_reported(measure, by)
     return made
 
 
@@ -101,21 +103,32 @@ def complaints(step: Step, said: Report) -> dict[str, Text]:
     return {field: complaint for field, complaint in found.items() if complaint is not None}
 
 
+def unit_of(user: User, step: Step) -> Unit | None:
+    """The unit among those who do a step for which a person reports; None for one who records on behalf of them.
+
+    Who stands for a สำนัก reports what its งาน does, and the other way round where the สำนัก is named.
+    """
+    held = Membership.objects.filter(user=user, agency=step.agency, role=Role.UNIT, ended_at__isnull=True)
+    units = [one.unit for one in held.select_related("unit__parent").order_by("pk") if one.unit]
+    if step.owning_units is None:
+        return next((one.parent or one for one in units), None)
+    owners = doing_units(step)
+    near = ((own, owner) for own in units for owner in owners)
+    return next(
+        (owner for own, owner in near if owner.pk in (own.pk, own.parent_id) or owner.parent_id == own.pk), None
+    )
+
+
 def stands_for(user: User, step: Step) -> bool:
     """Whether a person reports for a unit of her own; else she records on behalf of those who do the step."""
-    held = Membership.objects.filter(
-        user=user, agency=step.agency, role=Role.UNIT, ended_at__isnull=True
-    )  # fmt: skip
-    units = {pk for pk in held.values_list("unit", flat=True) if pk is not None}
-    owning = step.owning_units
-    return bool(units) if owning is None else not owning.isdisjoint(units)
+    return unit_of(user, step) is not None
 
 
 def _recorded(step: Step, said: Report, by: User, replaces: Progress | None) -> Progress:
     for complaint in complaints(step, said).values():
         raise InputError(complaint)
     locked = Step.objects.select_for_update().get(pk=step.pk)
-    former = replaces or _heard_at(said.meeting, locked)
+    former = replaces or _heard_at(said, locked, by)
     if former is not None:
         _require_current(former, locked)
     made = _stored(step, said, by, former)
@@ -154,10 +167,13 @@ def _is_link(address: str) -> bool:
     return readable and parts.scheme in ("http", "https") and bool(parts.hostname)
 
 
-def _heard_at(meeting: Meeting | None, step: Step) -> Progress | None:
-    if meeting is None:
+def _heard_at(said: Report, step: Step, by: User) -> Progress | None:
+    """What the same meeting heard before, of the whole step or of the same unit's part."""
+    if said.meeting is None:
         return None
-    return step.progress.filter(meeting=meeting, replaced_by__isnull=True).order_by("pk").last()
+    about = unit_of(by, step) or said.for_unit or _only_owner(step)
+    heard = step.progress.filter(meeting=said.meeting, replaced_by__isnull=True).order_by("-pk")
+    return next((one for one in heard if one.about_unit == (about.pk if about else None)), None)
 
 
 def _require_current(former: Progress, step: Step) -> None:
@@ -166,6 +182,7 @@ def _require_current(former: Progress, step: Step) -> None:
 
 
 def _stored(step: Step, said: Report, by: User, former: Progress | None) -> Progress:
+    own = unit_of(by, step)
     made = Progress.objects.create(
         step=step,
         reported_on=said.reported_on,
@@ -174,7 +191,8 @@ def _stored(step: Step, said: Report, by: User, former: Progress | None) -> Prog
         text=said.text.strip(),
         problems=said.problems.strip(),
         meeting=said.meeting,
-        for_unit=None if stands_for(by, step) else said.for_unit or _only_owner(step),
+        by_unit=own,
+        for_unit=None if own else said.for_unit or _only_owner(step),
         recorded_by=by,
         recorded_at=clock.now(),
         links=list(said.links),
@@ -185,24 +203,26 @@ def _stored(step: Step, said: Report, by: User, former: Progress | None) -> Prog
 
 
 def _only_owner(step: Step) -> Unit | None:
-    if step.owning_units is None:
-        return None
-    owners = list(step.units.all()) or list(step.measure.units.all())
+    owners = () if step.owning_units is None else doing_units(step)
     return owners[0] if len(owners) == 1 else None
 
 
 def _bring_up_to_date(step: Step) -> None:
-    """The step says what the newest report says that was not replaced."""
-    newest = step.progress.filter(replaced_by__isnull=True).order_by("reported_on", "pk").last()
-    assert newest is not None  # noqa: S101 one was just made
-    step.status, step.percent = newest.status, newest.percent
-    step.dropped_because = newest.text if newest.status == Status.DROPPED else ""
+    """The step says what the newest report says that was not replaced; one of several units speaks for its part."""
+    current = list(step.progress.filter(replaced_by__isnull=True).order_by("reported_on", "pk"))
+    if is_shared(step):
+        told = [Said(one.about_unit, Status(one.status), one.percent) for one in current]
+        status, step.percent = whole_of(told, [one.pk for one in doing_units(step)])
+        step.status = status.value
+    else:
+        step.status, step.percent = current[-1].status, current[-1].percent
+    step.dropped_because = current[-1].text if step.status == Status.DROPPED else ""
     step.save(update_fields=["status", "percent", "dropped_because"])
 
 
 def _write(step: Step, made: Progress, by: User) -> None:
     """Whose step it is may be a person's name, so it stands with the names."""
-    own = stands_for(by, step)
+    own = made.by_unit is not None
     status = Status(made.status)
     act = CORRECTED if made.replaces_id else REPORTED[status] if own else RECORDED_FOR[status]
     facts = {"status": made.status, "percent": made.percent, "progress": made.pk, "on_behalf": not own}

@@ -19,7 +19,14 @@ from prongsai.records.agencies.models import Agency, Membership, Role
 from prongsai.records.journal.services import write
 from prongsai.records.journal.verbs import verb
 from prongsai.records.measures.circulars import remind_readers
-from prongsai.records.measures.follow_selectors import StepView, following, in_use
+from prongsai.records.measures.follow_selectors import (
+    StepView,
+    due_days,
+    following,
+    in_use,
+    is_shared,
+    of_units,
+)
 from prongsai.records.measures.models import Measure, Plan
 from prongsai.records.notices.models import Notice
 from prongsai.records.notices.services import Wanted, notify, settle
@@ -66,7 +73,7 @@ People = Mapping[str, list[Membership]]
 
 
 class Asking(NamedTuple):
-    """Reports that are owed on one day and call for a reminder."""
+    """Reports that are due on one day, which calls for a reminder; of a shared step some of its units may owe one."""
 
     due_on: date
     stage: Stage
@@ -94,7 +101,7 @@ def ask_now(measure: Measure, by: User) -> int:
     steps = _open_steps(measure)
     if not steps:
         raise InputError(_FINISHED)
-    users = _doing(steps, _people(agency)) - {by}
+    users = {user for step in steps for user in _doing(step, _people(agency))} - {by}
     if not users:
         raise InputError(_NOBODY)
     text = _filled(_ASKED, measure=measure.title)
@@ -113,12 +120,17 @@ def was_asked_today(measures: Iterable[Measure]) -> set[int]:
     return {keys[key] for key in Notice.objects.filter(key__in=keys).values_list("key", flat=True)}
 
 
-def settle_reported(measure: Measure) -> None:
-    """Nobody needs to read any more what asked for reports that are there now."""
-    still = {day for one in _open_steps(measure) for day in one.owed}
-    settle(measure.plan.agency, f"report:{measure.pk}:", still_due=still)
-    if not still:
-        settle(measure.plan.agency, f"asked:{measure.pk}:")
+def settle_reported(measure: Measure, by: User) -> None:
+    """Nobody needs to read any more what asked for reports that are there now; of a shared step who gave hers."""
+    steps, agency = _open_steps(measure), measure.plan.agency
+    held = Membership.objects.filter(user=by, agency=agency, role=Role.UNIT, ended_at__isnull=True)
+    units = [one.unit for one in held.select_related("unit") if one.unit]
+    hers = {day for one in of_units(steps, units) for day in one.owed}
+    anybodys = {day for one in steps for day in (due_days(one.step) if is_shared(one.step) else one.owed)}
+    settle(agency, f"report:{measure.pk}:", still_due=anybodys)
+    settle(agency, f"report:{measure.pk}:", still_due=hers, of=by)
+    if not anybodys:
+        settle(agency, f"asked:{measure.pk}:")
 
 
 def _open_steps(measure: Measure) -> list[StepView]:
@@ -129,8 +141,8 @@ def _open_steps(measure: Measure) -> list[StepView]:
 def _people(agency: Agency) -> People:
     """Who holds which role in an agency now."""
     found = defaultdict(list)
-    held = Membership.objects.filter(agency=agency, ended_at__isnull=True, user__is_active=True).select_related("user")
-    for one in held.order_by("pk"):
+    held = Membership.objects.filter(agency=agency, ended_at__isnull=True, user__is_active=True)
+    for one in held.select_related("user", "unit").order_by("pk"):
         found[one.role].append(one)
     return found
 
@@ -145,7 +157,7 @@ def _of_plan(plan: Plan, steps: Iterable[StepView], today: date, people: People)
 def _asking(steps: Iterable[StepView], today: date) -> Iterator[Asking]:
     owing: defaultdict[date, list[StepView]] = defaultdict(list)
     for step in steps:
-        for day in step.owed:
+        for day in due_days(step.step) if is_shared(step.step) and step.is_open else step.owed:
             owing[day].append(step)
     for day, those in sorted(owing.items()):
         calls_for = stage(day, today)
@@ -155,32 +167,32 @@ def _asking(steps: Iterable[StepView], today: date) -> Iterator[Asking]:
 
 def _to_units(agency: Agency, asking: Asking, people: People) -> Iterator[Wanted]:
     """One reminder for each measure to each person whose unit does a step of it."""
-    by_measure: defaultdict[int, list[StepView]] = defaultdict(list)
+    by_measure: defaultdict[int, set[User]] = defaultdict(set)
+    measures = {one.step.measure_id: one.step.measure for one in asking.steps}
     for one in asking.steps:
-        by_measure[one.step.measure_id].append(one)
-    for pk, steps in by_measure.items():
-        measure = steps[0].step.measure
-        text = _filled(_TO_UNIT[asking.stage], measure=measure.title, day=say_day(asking.due_on))
+        by_measure[one.step.measure_id] |= _doing(one, people, asking.due_on)
+    for pk, users in by_measure.items():
+        text = _filled(_TO_UNIT[asking.stage], measure=measures[pk].title, day=say_day(asking.due_on))
         key = f"report:{pk}:{asking.due_on}:{asking.stage}"
-        for user in _doing(steps, people):
-            yield Wanted(user, key, text, _unit_page(agency, measure), asking.due_on)
+        yield from (Wanted(one, key, text, _unit_page(agency, measures[pk]), asking.due_on) for one in users)
 
 
 def _to_office(plan: Plan, asking: Asking, people: People) -> Iterator[Wanted]:
     """One reminder for all measures to the officer, who may record after the meeting; to executives what is overdue."""
+    count = sum(asking.due_on in one.owed for one in asking.steps)
     for role, stages in _OFFICE.items():
-        if asking.stage in stages:
-            text = _filled(_TO_OFFICE[asking.stage], count=len(asking.steps), day=say_day(asking.due_on))
+        if asking.stage in stages and count:
+            text = _filled(_TO_OFFICE[asking.stage], count=count, day=say_day(asking.due_on))
             path = f"/office/{plan.agency.code}/follow/" + ("record/" if role == Role.OFFICER else "")
             key = f"round:{plan.pk}:{asking.due_on}:{asking.stage}"
             yield from (Wanted(one.user, key, text, path, asking.due_on) for one in people.get(role, ()))
 
 
-def _doing(steps: Iterable[StepView], people: People) -> set[User]:
-    """Those with an account in the units that do the steps."""
-    theirs = people.get(Role.UNIT.value, ())
-    owners = [one.step.owning_units for one in steps]
-    return {one.user for one in theirs for owning in owners if owning is None or one.unit_id in owning}
+def _doing(step: StepView, people: People, due_on: date | None = None) -> set[User]:
+    """Those with an account in the units that do a step; with a day those whose part of it is owed for that day."""
+    held = [one for one in people.get(Role.UNIT.value, ()) if one.unit is not None]
+    parts = [(one.user, part) for one in held if one.unit for part in of_units([step], [one.unit])]
+    return {user for user, part in parts if part.is_open and (due_on is None or due_on in part.owed)}
 
 
 def _unit_page(agency: Agency, measure: Measure) -> str:

@@ -56,12 +56,14 @@ def mark_all_read(user: User, agency: Agency) -> int:
     return Notice.objects.filter(user=user, agency=agency, read_at__isnull=True).update(read_at=clock.now())
 
 
-def settle(agency: Agency, cause: str, still_due: Collection[date] = ()) -> int:
-    """What was reminded of is done: nobody needs to read what has a key that begins with `cause`.
+def settle(agency: Agency, cause: str, still_due: Collection[date] = (), of: User | None = None) -> int:
+    """What was reminded of is done: nobody (or only `of`) needs to read what has a key that begins with `cause`.
 
     Notices of the days in `still_due` stay unread.
     """
     open_ones = Notice.objects.filter(agency=agency, key__startswith=cause, read_at__isnull=True)
+    if of is not None:
+        open_ones = open_ones.filter(user=of)
     return open_ones.exclude(due_on__in=still_due).update(read_at=clock.now())
 
 

@@ -156,7 +156,7 @@ def test_a_whole_meeting_is_recorded_at_once(office: Office) -> None:
     response = whole_meeting(client, office, **changed, **{f"s{circular}-same": "on"})
     meeting = Meeting.objects.get()
     assert response["Location"] == office.at(f"meetings/{meeting.pk}/")
-    assert (meeting.title, meeting.held_on) == ("ประชุมประจำเดือน", TODAY)
+    assert (meeting.title, meeting.held_on, meeting.plan) == ("ประชุมประจำเดือน", TODAY, office.plan)
     told = {(one.step_id, one.status, one.percent, one.meeting_id) for one in Progress.objects.all()}
     assert told == {(manual, "under-way", 50, meeting.pk), (circular, "planned", None, meeting.pk)}
     assert "ร่างแล้ว" in text(client.get(office.at(f"meetings/{meeting.pk}/")))

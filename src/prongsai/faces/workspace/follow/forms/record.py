@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -17,10 +18,10 @@ from prongsai.faces.parts.dates import ThaiDateField
 from prongsai.faces.parts.lazy import lazily
 from prongsai.faces.workspace.follow.forms.base import CountField, Mistake, WorkForm, words
 from prongsai.faces.workspace.follow.forms.reports import MOST_MEETINGS, NO_PERCENT, MeetingChoice
-from prongsai.records.agencies.models import Agency, Unit
+from prongsai.records.agencies.models import Agency
 from prongsai.records.measures.follow_selectors import MeasureView, StepView
 from prongsai.records.measures.meetings import MONTHLY, MeetingDraft
-from prongsai.records.measures.models import Meeting, Progress, Step
+from prongsai.records.measures.models import Meeting, Plan, Progress, Step
 from prongsai.records.measures.progress import Report, complaints
 
 SHORT = [
@@ -92,7 +93,7 @@ class RowForm(WorkForm):
     @property
     def is_reported(self) -> bool:
         """Whether there is something to record: a form that was sent twice says nothing the second time."""
-        if self.is_like(self.view.last):
+        if self.is_like(self.view.whole):
             return bool(self["same"].value())
         return bool(self["same"].value()) or not self.is_like(self._when_shown())
 
@@ -118,15 +119,10 @@ class RowForm(WorkForm):
     def report(self, day: date, meeting: Meeting | None) -> Report:
         """What was typed of this step."""
         given = self.cleaned_data
-        return Report(
-            Status(given["status"]), day, given["text"], given["percent"], given["problems"], meeting, self._unit()
-        )
-
-    def _unit(self) -> Unit | None:
-        return self.view.last.for_unit if self.view.last else None
+        return Report(Status(given["status"]), day, given["text"], given["percent"], given["problems"], meeting)
 
     def _newest(self) -> object:
-        return self.view.last.pk if self.view.last else ""
+        return self.view.whole.pk if self.view.whole else ""
 
     def _when_shown(self) -> Progress | None:
         """What the row was filled from; it may have been corrected since."""
@@ -174,6 +170,12 @@ class RecordForm:
         """Whether there is anything to record."""
         return any(row.is_reported for row in self.rows)
 
+    @property
+    def plan(self) -> Plan | None:
+        """The plan that the meeting heard most of."""
+        plans = Counter(row.step.measure.plan for row in self.rows if row.is_reported)
+        return plans.most_common(1)[0][0] if plans else None
+
     def refuse(self, sentence: Text) -> None:
         """Put what the records refuse above everything."""
         self.meeting.complain({"": sentence})
@@ -194,9 +196,8 @@ class RecordForm:
 
 
 def _as_it_stood(view: StepView) -> dict[str, Any]:
-    last = view.last
-    known = {name: _field_of(last, name) for name in TYPED}
-    return known | {"status": view.step.status, "seen": last.pk if last else None}
+    known = {name: _field_of(view.whole, name) for name in TYPED}
+    return known | {"seen": view.whole.pk if view.whole else None}
 
 
 def _field_of(last: Progress | None, name: str) -> object:
@@ -211,7 +212,7 @@ def _same(typed: object, said: object) -> bool:
 
 
 def _has_heard(meeting: Meeting, row: RowForm) -> bool:
-    last = row.view.last
+    last = row.view.whole
     return last is not None and last.meeting_id == meeting.pk and row.is_like(last)
 
 

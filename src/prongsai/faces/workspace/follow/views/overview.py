@@ -52,7 +52,7 @@ def overview(request: WorkRequest) -> HttpResponse:
 @require_safe
 def mine(request: WorkRequest) -> HttpResponse:
     """`/office/<code>/follow/mine/`: the steps of the person's units, those to report first."""
-    units = {one.unit_id for one in request.memberships if one.unit_id}
+    units = [one.unit for one in request.memberships if one.unit]
     steps = [step for plan in in_use(request.agency, clock.today()) for step in of_units(plan.steps, units) if units]
     waiting = sorted((one for one in steps if waits(one)), key=lambda one: (one.owed[0], one.step.pk))
     context = {
@@ -107,6 +107,6 @@ def _narrowed(plan: Following, unit: Unit | None) -> Following:
     """The plan with the measures of one unit only, and of those the steps that it does."""
     if unit is None:
         return plan
-    kept = {one.step.pk for one in of_units(plan.steps, [unit.pk])}
+    kept = {one.step.pk for one in of_units(plan.steps, [unit])}
     measures = (replace(one, steps=tuple(step for step in one.steps if step.step.pk in kept)) for one in plan.measures)
     return replace(plan, measures=tuple(one for one in measures if one.steps))

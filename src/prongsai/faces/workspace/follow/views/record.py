@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -56,6 +58,6 @@ def _recorded(request: WorkRequest, form: RecordForm) -> Meeting | None:
 def _meeting(request: WorkRequest, form: RecordForm) -> Meeting:
     """The meeting that was chosen, or a new one; a form that is sent twice makes one meeting."""
     chosen: Meeting | None = form.meeting.cleaned_data["meeting"]
-    draft = form.meeting.draft()
+    draft = replace(form.meeting.draft(), plan=form.plan)
     same = Meeting.objects.filter(agency=request.agency, title=draft.title.strip(), held_on=draft.held_on)
     return chosen or same.first() or add_meeting(request.agency, draft, request.user)
