@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from prongsai.core.published.check import Judged, judge
+from prongsai.core.published.levels import settled_level
 from prongsai.core.published.parse import parse
 from prongsai.core.published.row import BadRow, PublishedRow
 from prongsai.core.published.summary import framework_of
@@ -95,5 +96,6 @@ def _line(entry: Entry) -> LineView:
 
 
 def _level(judged: Judged) -> Text | None:
-    level = judged.scorecard.grade.level if judged.scorecard else None
+    row, card = judged.row, judged.scorecard
+    level = settled_level(card, row.level, row.scope) if card else None
     return level.name.text if level else None
