@@ -8,30 +8,31 @@ from prongsai.records.measures.follow_selectors import Following, StepView
 
 ALL_DONE = Text("{plan}: เสร็จทุกขั้นตอน", "{plan}: every step is done")
 IN_TIME = Text("{plan}: ไม่มีอะไรล่าช้า", "{plan}: nothing is late")
-LATE = Text("ล่าช้า {count} ขั้นตอน", "{count} late")
-UNREPORTED = Text("ยังไม่รายงาน {count} ขั้นตอน", "{count} unreported")
+LATE = (Text("ล่าช้า", "late"), Text("ยังไม่รายงาน", "unreported"))
 
 
 def headline(found: Following) -> Text:
     """Where a plan stands: what is late, and on what reports are missing."""
     plan = plan_name(found.plan)
-    parts = [(LATE, len(found.late)), (UNREPORTED, len(found.unreported))]
-    said = [
-        Text(sentence.th.format(count=count), sentence.en.format(count=count)) for sentence, count in parts if count
-    ]
+    counts = zip(LATE, (len(found.late), len(found.unreported)), strict=True)
+    said = [_counted(what, count) for what, count in counts if count]
     if said:
-        return Text(
-            f"{plan.th}: {' '.join(one.th for one in said)}", f"{plan.en}: steps {', '.join(one.en for one in said)}"
-        )
+        return Text(f"{plan.th}: {' '.join(one.th for one in said)}", f"{plan.en}: {', '.join(one.en for one in said)}")
     sentence = IN_TIME if any(one.is_open for one in found.steps) or not found.steps else ALL_DONE
     return Text(sentence.th.format(plan=plan.th), sentence.en.format(plan=plan.en))
+
+
+def _counted(what: Text, count: int) -> Text:
+    return Text(f"{what.th} {count} ขั้นตอน", f"{count} {'step' if count == 1 else 'steps'} {what.en}")
 
 
 def mine_headline(waiting: int) -> Text:
     """What a unit has to report."""
     if not waiting:
         return Text("ไม่มีอะไรค้างรายงาน", "Nothing waits for your report")
-    return Text(f"รอรายงานจากท่าน {waiting} ขั้นตอน", f"{waiting} steps wait for your report")
+    return Text(
+        f"รอรายงานจากท่าน {waiting} ขั้นตอน", f"{waiting} {'step waits' if waiting == 1 else 'steps wait'} for your report"
+    )
 
 
 def waits(step: StepView) -> bool:

@@ -47,7 +47,7 @@ class MeetingPart(WorkForm):
         empty_label=lazily("การประชุมครั้งใหม่ (กรอกด้านล่าง)", "a new one (below)"),
     )
     title = words(lazily("ชื่อการประชุม", "Name of the meeting"))
-    held_on = ThaiDateField(label=lazily("วันที่ประชุม", "Day of the meeting"), required=False)
+    held_on = ThaiDateField(label=lazily("วันที่ประชุม", "Day of the meeting"), required=False, help_text="")
     agenda = words(lazily("ระเบียบวาระ (ถ้ามี)", "Item of the agenda (if any)"))
 
     def __init__(self, agency: Agency, *arguments: Any, **options: Any) -> None:
@@ -82,7 +82,7 @@ class RowForm(WorkForm):
     status = forms.ChoiceField(label=lazily("สถานะ", "Status"), choices=SHORT)
     percent = CountField(lazily("ร้อยละ", "Per cent"), NO_PERCENT, 100)
     text = words(lazily("ผลการดำเนินการ", "What was done"), rows=2, most=5000)
-    problems = words(lazily("ปัญหาและอุปสรรค (ถ้ามี)", "Problems and obstacles (if any)"), rows=1, most=5000)
+    problems = words(lazily("ปัญหาและอุปสรรค (ถ้ามี)", "Problems and obstacles (if any)"), rows=2, most=5000)
     same = forms.BooleanField(label=lazily("รายงานแล้ว คงเดิม", "Reported, unchanged"), required=False)
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
