@@ -17,6 +17,7 @@ from prongsai.records.files.services import keep
 from tests import build
 from tests.faces.workspace.follow import things as follow
 from tests.faces.workspace.papers import things as papers
+from tests.faces.workspace.people import things as people
 from tests.faces.workspace.plans import things as plans
 
 Builder = Callable[[Agency], object]
@@ -57,4 +58,4 @@ THINGS: dict[str, dict[str, Builder]] = {
     "work_people_member*": {"pk": a_member},
     "work_people_file": {"pk": a_file, "name": plain("แนบ.txt")},
 }
-THINGS |= follow.THINGS | plans.THINGS | papers.THINGS
+THINGS |= follow.THINGS | people.THINGS | plans.THINGS | papers.THINGS

@@ -14,6 +14,7 @@ from prongsai.core.thai.kinds import AgencyKind
 from prongsai.core.thai.names import full_name, kind_of
 from prongsai.core.thai.provinces import PROVINCES
 from prongsai.faces.parts.lazy import lazily
+from prongsai.faces.workspace.people.forms import words
 from prongsai.records.agencies.identity import Named, tidied
 from prongsai.records.agencies.models import LONGEST_NAME, Agency
 from prongsai.records.agencies.posts import PostDraft
@@ -23,22 +24,30 @@ CHAIRS = ("head", "clerk", "unit")
 _CHOOSE = ("", lazily("เลือกจังหวัด", "Choose a province"))
 
 
-def _needed(th: str, en: str) -> dict[str, str]:
-    return {"required": lazily(th, en)}
+_TITLE = lazily("ชื่อตำแหน่ง", "Title of the post")
+_HOLDER = lazily("ชื่อผู้ดำรงตำแหน่ง", "Name of the holder")
 
 
 class WhoForm(forms.Form):
     """Which agency it is."""
 
-    name = forms.CharField(
-        max_length=LONGEST_NAME,
-        error_messages=_needed("โปรดพิมพ์ชื่อหน่วยงาน", "Type the name of the agency."),
-        widget=forms.TextInput(attrs={"autocomplete": "organization"}),
+    name = words(
+        lazily("ชื่อหน่วยงาน", "Name of the agency"),
+        lazily("ชื่อเต็มหรือชื่อย่อก็ได้ เช่น อบต.ตัวอย่าง เทศบาลตำบลตัวอย่าง กรมตัวอย่าง", "In full or abbreviated, in Thai."),
+        needed=lazily("โปรดพิมพ์ชื่อหน่วยงาน", "Type the name of the agency."),
+        most=LONGEST_NAME,
     )
     province = forms.ChoiceField(
-        required=False, choices=[_CHOOSE, *((one.th, lazily(one.th, one.en)) for one in PROVINCES)]
+        label=lazily("จังหวัด", "Province"),
+        help_text=lazily("หน่วยงานส่วนกลางเว้นว่างได้", "Central agencies may leave it empty."),
+        required=False,
+        choices=[_CHOOSE, *((one.th, lazily(one.th, one.en)) for one in PROVINCES)],
     )
-    district = forms.CharField(max_length=100, required=False)
+    district = words(
+        lazily("อำเภอ (ถ้ามี)", "District (if any)"),
+        lazily("จำเป็นเมื่อในจังหวัดมีหน่วยงานชื่อซ้ำกัน", "Needed where several agencies of the province share a name."),
+        most=100,
+    )
 
     def clean(self) -> None:
         """A local administration needs its province; a name must mean one agency, in which nobody works yet."""
@@ -66,24 +75,22 @@ class WhoForm(forms.Form):
 class OfficeForm(forms.Form):
     """Its kind, units, posts and first officer. What is usual in an agency of this kind stands there already."""
 
-    kind = forms.ChoiceField(choices=[(kind.value, lazily(*kind.label)) for kind in AgencyKind])
-    units = forms.MultipleChoiceField(required=False, widget=forms.CheckboxSelectMultiple)
-    more_units = forms.CharField(required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
-    head_title = forms.CharField(max_length=300, required=False)
-    head_holder = forms.CharField(max_length=200, required=False)
-    clerk_title = forms.CharField(max_length=300, required=False)
-    clerk_holder = forms.CharField(max_length=200, required=False)
-    unit_title = forms.CharField(max_length=300, required=False)
-    unit_holder = forms.CharField(max_length=200, required=False)
-    officer_name = forms.CharField(
-        max_length=200,
-        error_messages=_needed("โปรดพิมพ์ชื่อและนามสกุล", "Type your name."),
-        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    kind = forms.ChoiceField(
+        label=lazily("ประเภท", "Kind"), choices=[(kind.value, lazily(*kind.label)) for kind in AgencyKind]
     )
-    officer_post = forms.CharField(
-        max_length=300, required=False, widget=forms.TextInput(attrs={"autocomplete": "organization-title"})
+    officer_name = words(
+        lazily("ชื่อและนามสกุล", "Your name"),
+        lazily("ตามที่ใช้ในเอกสาร เช่น นางสาวใจดี ตัวอย่าง", "As it stands on papers"),
+        needed=lazily("โปรดพิมพ์ชื่อและนามสกุล", "Type your name."),
+        most=200,
+    )
+    officer_post = words(
+        lazily("ตำแหน่ง (ถ้ามี)", "Your post (if any)"),
+        lazily("ตามที่พิมพ์ใต้ลายมือชื่อ เช่น นักวิเคราะห์นโยบายและแผนชำนาญการ", "As it is printed below a signature"),
     )
     email = forms.EmailField(
+        label=lazily("อีเมล", "E-mail"),
+        help_text=lazily("ใช้เข้าสู่ระบบ", "You sign in with it."),
         error_messages={
             "required": lazily("โปรดพิมพ์อีเมล", "Type your e-mail address."),
             "invalid": lazily("อีเมลนี้พิมพ์ไม่ครบ เช่น name@example.go.th", "This is no whole e-mail address."),
@@ -91,12 +98,23 @@ class OfficeForm(forms.Form):
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
     password = forms.CharField(
+        label=lazily("รหัสผ่าน", "Password"),
+        help_text=lazily("อย่างน้อย 12 ตัวอักษร ใช้ประโยคภาษาไทยก็ได้", "At least 12 characters; a sentence will do."),
         max_length=500,
         strip=False,
-        error_messages=_needed("โปรดตั้งรหัสผ่าน", "Choose a password."),
+        error_messages={"required": lazily("โปรดตั้งรหัสผ่าน", "Choose a password.")},
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
-
+    units = forms.MultipleChoiceField(required=False, widget=forms.CheckboxSelectMultiple)
+    more_units = forms.CharField(
+        label=lazily("เพิ่มเติม (บรรทัดละหนึ่งหน่วย)", "Others (one a line)"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    head_title, head_holder = words(_TITLE), words(_HOLDER, most=200)
+    clerk_title, clerk_holder = words(_TITLE), words(_HOLDER, most=200)
+    unit_title, unit_holder = words(_TITLE), words(_HOLDER, most=200)
     PERSONAL = ("head_holder", "clerk_holder", "unit_holder", "officer_name", "officer_post", "email", "more_units")
 
     def __init__(

@@ -7,6 +7,7 @@ there ticked. When all is well `uploads.files` are the files to attach.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from prongsai.adapters.uploads import ACCEPT, KINDS, FileKind
@@ -37,25 +38,35 @@ class Uploads:
     files: tuple[StoredFile, ...] = ()
     problems: tuple[Text, ...] = ()
     accept: str = ACCEPT
+    most: int = MOST_FILES
 
     @property
     def kept_name(self) -> str:
         return f"{self.name}_kept"
 
 
-def uploads_of(request: WorkRequest, name: str = "files", kinds: tuple[FileKind, ...] = KINDS) -> Uploads:
-    """Keeps the files of a POST under the request's agency, and finds those again that an earlier POST brought."""
+def uploads_of(
+    request: WorkRequest,
+    name: str = "files",
+    kinds: tuple[FileKind, ...] = KINDS,
+    most: int = MOST_FILES,
+    now: Iterable[StoredFile | None] = (),
+) -> Uploads:
+    """Keeps the files of a POST under the request's agency, and finds those again that an earlier POST brought.
+
+    `now` are the files that are attached already: the form shows them ticked. With `most` 1 the last one counts.
+    """
     accept = ",".join(ending for kind in kinds for ending in kind.endings)
     if request.method != "POST":
-        return Uploads(name, accept=accept)
+        return Uploads(name, tuple(one for one in now if one), accept=accept, most=most)
     files = dict.fromkeys(chosen(request.agency, request.POST.getlist(f"{name}_kept")))
     problems = [TOO_MUCH] if is_too_much(request) else []
     sent = request.FILES.getlist(name)
-    if len(sent) > MOST_FILES:
+    if len(sent) > most:
         problems.append(TOO_MANY)
-    for file in sent[:MOST_FILES]:
+    for file in sent[:most]:
         try:
             files[receive(request.agency, file.name or "", file.read(), request.user, kinds)] = None
         except InputError as error:
             problems.append(error.text)
-    return Uploads(name, tuple(files), tuple(problems), accept)
+    return Uploads(name, tuple(files)[-most:], tuple(problems), accept, most)
