@@ -6,6 +6,7 @@ import os
 import shutil
 import socket
 from collections.abc import Iterator
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -79,7 +80,8 @@ def engine(request: pytest.FixtureRequest) -> Iterator[str]:
     connections.close_all()
     settings.DATABASES["default"] = database_for(name)
     connections.settings = connections.configure_settings(settings.DATABASES)
-    del connections["default"]
+    with suppress(AttributeError):  # nobody has connected yet
+        del connections["default"]
     yield name
     connections.close_all()
 
