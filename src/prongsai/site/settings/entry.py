@@ -36,7 +36,7 @@ SOCIALACCOUNT_ADAPTER = "prongsai.faces.entry.adapters.SignOnAdapter"
 SOCIALACCOUNT_LOGIN_ON_GET = True  # the content policy lets no form lead to another site
 SOCIALACCOUNT_AUTO_SIGNUP = False
 SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": sign_on(os.environ)}}
-OPENID_CONNECT_URL_PREFIX = ""
+SOCIALACCOUNT_OPENID_CONNECT_URL_PREFIX = ""
 MFA_ADAPTER = "prongsai.faces.entry.adapters.SecondFactorAdapter"
 MFA_FORMS = {
     "authenticate": "prongsai.faces.entry.forms.SecondStep",

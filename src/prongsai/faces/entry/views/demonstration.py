@@ -40,7 +40,8 @@ def take_part(request: HttpRequest) -> HttpResponse:
     chosen = next((one for one in demo_people.people() if str(one.pk) == request.POST.get("part")), None)
     if chosen is None:
         raise Http404
-    logout(request)
+    if request.user.is_authenticated:
+        logout(request)
     get_adapter().login(request, chosen.user)
     record_authentication(request, chosen.user, method="demonstration")
     return redirect(get_next_redirect_url(request) or reverse("work_home", args=[chosen.agency.code]))
