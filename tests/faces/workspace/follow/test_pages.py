@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from fractions import Fraction
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -12,6 +13,7 @@ from django.urls import Resolver404, resolve
 
 from prongsai.adapters import clock
 from prongsai.core.measures.model import Status
+from prongsai.core.published.row import PublishedRow
 from prongsai.core.text import Text
 from prongsai.records.agencies.models import Role
 from prongsai.records.measures.circulars import CircularDraft, Name, send
@@ -21,7 +23,7 @@ from prongsai.records.measures.reminders import remind
 from prongsai.records.notices.models import Notice
 from prongsai.records.notices.services import Wanted, notify
 from tests import build
-from tests.faces.public.build import mae_sai, publish
+from tests.faces.public.build import MAE_SAI, mae_sai, publish, row
 from tests.faces.reading import words_in
 from tests.faces.sign_in import signed_in
 from tests.faces.workspace.follow.test_reporting import Office, fields
@@ -239,11 +241,7 @@ def test_before_and_after_stand_side_by_side_and_prove_nothing() -> None:
     assert "ไม่มีสิ่งเดียวกันในปี 2567" in page
 
 
-def mae_sai_later():  # noqa: ANN201
-    from fractions import Fraction
-
-    from tests.faces.public.build import MAE_SAI, row
-
+def mae_sai_later() -> PublishedRow:
     figures = {"4": Fraction("90.10"), "total": Fraction("93.00")}
     return row(MAE_SAI, 2567, figures, province="เชียงราย")
 
