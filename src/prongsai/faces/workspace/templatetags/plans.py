@@ -15,6 +15,7 @@ from prongsai.core.measures.drafting import Topic
 from prongsai.core.measures.model import Answered, PlanKind, Source
 from prongsai.core.measures.risks import RiskLevel
 from prongsai.core.text import Text
+from prongsai.faces.parts.templatetags.prongsai import text
 from prongsai.faces.workspace.menu import Entry
 from prongsai.faces.workspace.plans.forms.measure import label_of
 from prongsai.records.measures.data import answered
@@ -79,6 +80,12 @@ def has_owners(step: Step) -> bool:
 def source_text(one: Answer | Answered) -> Text:
     """Where it comes from."""
     return _SOURCES[Source(one.source)]
+
+
+@register.filter
+def marked(words: object) -> str:
+    """Words of either language; Thai ones are marked as Thai on an English page."""
+    return text(Text(str(words), str(words)))
 
 
 @register.filter

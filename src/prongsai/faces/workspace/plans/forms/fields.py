@@ -25,6 +25,7 @@ from prongsai.records.measures.editing import Owners
 from prongsai.records.measures.models import Plan
 from prongsai.records.measures.pasting import owners_named
 
+_THAI = re.compile("[ก-ฮ]")
 LONGEST_PERIOD, LONGEST_OWNERS = 200, 300
 _TOO_LONG = lazily("ข้อความนี้ยาวเกินไป โปรดย่อ", "This is too long. Shorten it.")
 
@@ -48,7 +49,10 @@ class YearField(forms.Field):
 
 
 class PeriodField(forms.CharField):
-    """A time as people write it, None when empty. What was stored stays as it is when nobody touches its words."""
+    """A time as people write it, None when empty; words without Thai are not kept, since papers are in Thai.
+
+    What was stored stays as it is when nobody touches its words.
+    """
 
     def __init__(self, **options: Any) -> None:
         attrs = {"autocomplete": "off"}
@@ -71,7 +75,7 @@ class PeriodField(forms.CharField):
             raise ValidationError(lazily(*error.text)) from None
         if not _touches(period, self.plan):
             raise ValidationError(_outside(self.plan))
-        return period
+        return period if _THAI.search(typed) else period._replace(text="")
 
     def prepare_value(self, value: object) -> object:
         """A time as its plan words it; what was typed stays."""

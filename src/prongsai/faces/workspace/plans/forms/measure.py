@@ -38,7 +38,7 @@ _BAHT = Text("งบประมาณเป็นจำนวนเต็มบ
 _PLACE = Text("ลำดับเป็นเลขจำนวนเต็ม", "The place is a whole number.")
 _PERIOD_HELP = lazily(
     "เช่น ตลอดปีงบประมาณ, ก.พ. 67 – ก.ย. 67, ภายในเดือนมีนาคม, ไตรมาส 2",
-    "such as ตลอดปีงบประมาณ, by March, quarter 2, 1/2/67 - 30/9/67",
+    "such as: all year, by March, quarter 2, 1/2/67 - 30/9/67",
 )
 
 

@@ -29,6 +29,11 @@ def tried(request: WorkRequest, act: Callable[[], Made], form: WorkForm | None =
     return None
 
 
+def sent(request: WorkRequest) -> QueryDict | None:
+    """What was sent; None when the page is only opened. A form in which nothing was ticked was sent all the same."""
+    return request.POST if request.method == "POST" else None
+
+
 def again(request: WorkRequest, meanwhile: EditedMeanwhile) -> QueryDict:
     """What was typed, now over what somebody else has stored."""
     data = request.POST.copy()

@@ -14,7 +14,7 @@ from prongsai.faces.workspace.follow.telling import done
 from prongsai.faces.workspace.page import WorkRequest, page
 from prongsai.faces.workspace.plans.forms.plan import AdoptForm, ParticularsForm
 from prongsai.faces.workspace.plans.presenters import gaps, weaknesses
-from prongsai.faces.workspace.plans.views.acting import again, tried
+from prongsai.faces.workspace.plans.views.acting import again, sent, tried
 from prongsai.faces.workspace.plans.views.finding import plan_at
 from prongsai.records.accounts.models import User
 from prongsai.records.agencies.access import Action
@@ -42,7 +42,7 @@ def adopt(request: WorkRequest, pk: int) -> HttpResponse:
     plan = plan_at(request, pk)
     if plan.state != PlanState.DRAFT:
         return redirect("work_plans_plan", request.agency.code, pk)
-    form = AdoptForm(request.POST or None, initial={"on": clock.today()})
+    form = AdoptForm(sent(request), initial={"on": clock.today()})
     if request.method == "POST" and form.is_valid():
         day = form.cleaned_data["on"]
         if tried(request, lambda: plans.adopt(plan, day, request.user), form):
@@ -64,7 +64,7 @@ def adopt(request: WorkRequest, pk: int) -> HttpResponse:
 def particulars(request: WorkRequest, pk: int) -> HttpResponse:
     """`/office/<code>/plans/<pk>/particulars/`."""
     plan = plan_at(request, pk)
-    form = ParticularsForm(request.POST or None, initial=_as_typed(plan))
+    form = ParticularsForm(sent(request), initial=_as_typed(plan))
     if request.method == "POST" and form.is_valid():
         try:
             plans.change(plan, form.draft(), request.user, form.cleaned_data["version"])

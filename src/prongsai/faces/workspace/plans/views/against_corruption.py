@@ -16,7 +16,7 @@ from prongsai.core.thai.dates import fiscal_year
 from prongsai.faces.workspace.follow.telling import done
 from prongsai.faces.workspace.page import WorkRequest
 from prongsai.faces.workspace.plans.forms.plan import DraftForm, years_in
-from prongsai.faces.workspace.plans.views.acting import tried
+from prongsai.faces.workspace.plans.views.acting import sent, tried
 from prongsai.faces.workspace.plans.views.listing import year_offered
 from prongsai.records.measures import plans
 from prongsai.records.measures.library import put_risks
@@ -34,7 +34,7 @@ def start_against_corruption(request: WorkRequest) -> HttpResponse:
     usual = year_offered(request, PlanKind.ANTI_CORRUPTION) or fiscal_year(clock.today())
     ideas = library().risks
     keys = [one.key for one in ideas]
-    form = DraftForm(keys, request.POST or None, initial={"plan_year": usual, "chosen": keys})
+    form = DraftForm(keys, sent(request), initial={"plan_year": usual, "chosen": keys})
     if request.method == "POST" and form.is_valid():
         plan = tried(request, lambda: _made(request, form, years_in(form, usual)), form)
         if plan is not None:

@@ -19,7 +19,7 @@ from prongsai.faces.workspace.page import WorkRequest, page
 from prongsai.faces.workspace.plans.carried import Carried, carried_views, offered_by, unfinished
 from prongsai.faces.workspace.plans.forms.plan import Chosen, DraftForm, years_in
 from prongsai.faces.workspace.plans.presenters import answered_topics, defaults, offered, topic_views
-from prongsai.faces.workspace.plans.views.acting import counted, tried
+from prongsai.faces.workspace.plans.views.acting import counted, sent, tried
 from prongsai.faces.workspace.plans.views.against_corruption import start_against_corruption
 from prongsai.faces.workspace.plans.views.finding import plan_at
 from prongsai.faces.workspace.plans.views.listing import year_offered
@@ -54,7 +54,7 @@ def more(request: WorkRequest, pk: int) -> HttpResponse:
     plan = plan_at(request, pk)
     topics = topics_of_plan(plan)
     ticks = offered(topics)
-    form = Chosen(ticks, request.POST or None, initial={"chosen": defaults(topics, answered_topics(plan))})
+    form = Chosen(ticks, sent(request), initial={"chosen": defaults(topics, answered_topics(plan))})
     if request.method == "POST":
         chosen = [one for key, one in ticks.items() if key in form.chosen]
         if not chosen:
@@ -73,7 +73,7 @@ def carry_over(request: WorkRequest, pk: int) -> HttpResponse:
     before = previous_of(plan)
     there = set(plan.measures.values_list("carried_from", flat=True))
     found = [one for one in carried_views(before) if one.view.measure.pk not in there]
-    form = Chosen(offered_by(found), request.POST or None, initial={"chosen": unfinished(found)})
+    form = Chosen(offered_by(found), sent(request), initial={"chosen": unfinished(found)})
     if request.method == "POST":
         chosen = [one.view.measure for one in found if one.key in form.chosen]
         if not chosen:
@@ -120,7 +120,7 @@ def _new(request: WorkRequest) -> HttpResponse:
 def _begun(request: WorkRequest) -> _Begun:
     result = newest_result(request.agency)
     usual = year_offered(request, PlanKind.ITA) or fiscal_year(clock.today())
-    form = DraftForm([], request.POST or None, initial={"plan_year": usual})
+    form = DraftForm([], sent(request), initial={"plan_year": usual})
     years = years_in(form, usual)
     topics = topics_of(result, years)
     before = plans_of(request.agency).filter(kind=PlanKind.ITA.value, until_year__lt=years.plan_year).first()

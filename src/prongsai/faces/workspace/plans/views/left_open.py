@@ -10,7 +10,7 @@ from prongsai.faces.workspace.follow.telling import done
 from prongsai.faces.workspace.page import WorkRequest, page
 from prongsai.faces.workspace.plans.forms.plan import ReasonsForm
 from prongsai.faces.workspace.plans.presenters import weaknesses
-from prongsai.faces.workspace.plans.views.acting import tried
+from prongsai.faces.workspace.plans.views.acting import sent, tried
 from prongsai.faces.workspace.plans.views.finding import plan_at
 from prongsai.records.agencies.access import Action
 from prongsai.records.measures import plans
@@ -25,7 +25,7 @@ def left_open(request: WorkRequest, pk: int) -> HttpResponse:
     open_ones = [one for one in weaknesses(plan) if not one.measures or one.left_open]
     named = [(one.finding.code, _named(one.finding.name, one.finding.shown)) for one in open_ones]
     stored = {one.finding.code: one.left_open.reason for one in open_ones if one.left_open}
-    form = ReasonsForm(named, request.POST or None, initial=stored)
+    form = ReasonsForm(named, sent(request), initial=stored)
     if request.method == "POST" and form.is_valid():
         tried(request, lambda: plans.leave_open(plan, form.cleaned_data, request.user), form)
         if not form.errors:

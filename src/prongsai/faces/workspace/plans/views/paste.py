@@ -14,7 +14,7 @@ from prongsai.faces.workspace.page import WorkRequest, page
 from prongsai.faces.workspace.plans.forms.fields import names_of
 from prongsai.faces.workspace.plans.forms.plan import PasteForm
 from prongsai.faces.workspace.plans.indicators import groups_of
-from prongsai.faces.workspace.plans.views.acting import counted, tried
+from prongsai.faces.workspace.plans.views.acting import counted, sent, tried
 from prongsai.faces.workspace.plans.views.drafting import ADDED, NOTHING
 from prongsai.faces.workspace.plans.views.finding import plan_at
 from prongsai.records.agencies.access import Action
@@ -28,7 +28,7 @@ from prongsai.records.measures.plans import name_of
 def paste(request: WorkRequest, pk: int) -> HttpResponse:
     """`/office/<code>/plans/<pk>/paste/`: shows what was read of the table; a second press adds it."""
     plan = plan_at(request, pk)
-    form = PasteForm([], request.POST or None)
+    form = PasteForm([], sent(request))
     found = _read(request, plan, form)
     if found and "add" in request.POST:
         chosen = _chosen(request, plan, found)

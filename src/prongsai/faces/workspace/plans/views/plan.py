@@ -84,7 +84,7 @@ def _of_unit(found: Following, unit: Unit | None) -> list[MeasureView]:
     """The measures of which a unit does a step, with its steps; all of them without a unit."""
     if unit is None:
         return list(found.measures)
-    narrowed = [replace(one, steps=of_units(one.steps, {unit.pk})) for one in found.measures]
+    narrowed = [replace(one, steps=of_units(one.steps, [unit])) for one in found.measures]
     return [one for one in narrowed if one.steps or _does(one.measure, unit)]
 
 

@@ -14,7 +14,7 @@ from prongsai.core.thai.errors import InputError
 from prongsai.faces.workspace.follow.telling import done
 from prongsai.faces.workspace.page import WorkRequest, page
 from prongsai.faces.workspace.plans.forms.plan import RiskForm
-from prongsai.faces.workspace.plans.views.acting import again, tried
+from prongsai.faces.workspace.plans.views.acting import again, sent, tried
 from prongsai.faces.workspace.plans.views.finding import plan_at, risk_at
 from prongsai.records.agencies.access import Action, can
 from prongsai.records.measures import risks as services
@@ -82,7 +82,7 @@ def _removed(request: WorkRequest, found: Risk) -> None:
 
 
 def _handled(request: WorkRequest, plan: Plan, found: Risk | None) -> HttpResponse:
-    form = RiskForm(request.POST or None, initial=_as_typed(found) if found else {})
+    form = RiskForm(sent(request), initial=_as_typed(found) if found else {})
     if request.method == "POST" and form.is_valid():
         try:
             _keep(request, plan, found, form)
