@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from prongsai.adapters.data_folder import data_folder
-from prongsai.site.environment import database, secret
+from prongsai.adapters.mail import server_from
+from prongsai.site.environment import database, django_mail, secret
 
 
 @pytest.fixture
@@ -72,3 +73,14 @@ def test_an_address_without_a_host_is_the_local_socket(tmp_path: Path) -> None:
 def test_an_address_that_cannot_be_used_is_explained(address: str, tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="DATABASE_URL ต้องอยู่ในรูป"):
         database(address, tmp_path)
+
+
+def test_django_sends_by_the_same_mail_server() -> None:
+    found = django_mail(server_from("smtps://ita%40example.go.th:p%40ss@mail.example.go.th"))
+    assert (found["EMAIL_HOST"], found["EMAIL_PORT"], found["EMAIL_USE_SSL"]) == ("mail.example.go.th", 465, True)
+    assert (found["EMAIL_HOST_PASSWORD"], found["DEFAULT_FROM_EMAIL"]) == ("p@ss", "ita@example.go.th")
+    assert not django_mail(server_from("smtp://localhost:25?tls=no&from=a@b.th"))["EMAIL_USE_TLS"]
+
+
+def test_without_a_mail_server_nothing_is_sent_and_nothing_breaks() -> None:
+    assert django_mail(None) == {"EMAIL_BACKEND": "django.core.mail.backends.dummy.EmailBackend"}
