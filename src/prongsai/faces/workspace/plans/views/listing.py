@@ -46,7 +46,7 @@ def offers(request: WorkRequest) -> list[Offer]:
     """A plan of measures for the year after the newest result, and one against corruption, where there are none."""
     result = selectors.newest_result(request.agency)
     now = fiscal_year(clock.today())
-    years = {PlanKind.ITA: result.fiscal_year + 1 if result else now, PlanKind.ANTI_CORRUPTION: now}
+    years = {PlanKind.ITA: max(result.fiscal_year + 1, now) if result else now, PlanKind.ANTI_CORRUPTION: now}
     return [
         Offer(kind, KINDS[kind], year, result if kind is PlanKind.ITA else None)
         for kind, year in years.items()
