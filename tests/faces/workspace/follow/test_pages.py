@@ -70,6 +70,19 @@ def test_without_a_plan_in_use_the_page_says_what_will_stand_here() -> None:
     assert "ยังไม่มีแผนที่ใช้อยู่" in page
 
 
+def test_what_a_unit_must_report_stands_together_by_measure(office: Office) -> None:
+    finance, client = build.unit(office.agency, "กองคลัง"), signed_in(office.head)
+    other = build.measure(office.plan, "มาตรการอื่น")
+    days = ((office.measure, 30), (other, 20), (office.measure, 10))
+    for measure, late in days:
+        ends_on = TODAY - timedelta(days=late)
+        build.step(measure, f"ช้า {late}", "", finance, starts_on=ends_on, ends_on=ends_on)
+    page = text(client.get(office.at("mine/")))
+    assert "รอรายงานจากท่าน 3 ขั้นตอน" in page
+    assert page.index("ช้า 30") < page.index("ช้า 10") < page.index("ช้า 20")
+    assert len(re.findall(r'id="measure-', page)) == 2
+
+
 def test_executives_remind_once_a_day(office: Office) -> None:
     client = signed_in(build.member(office.agency, Role.HEAD))
     address = office.at(f"measures/{office.measure.pk}/remind/")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
+
 from prongsai.core.text import Text
 from prongsai.faces.workspace.follow.forms.events import plan_name
 from prongsai.records.measures.follow_selectors import Following, StepView
@@ -39,3 +42,11 @@ def waits(step: StepView) -> bool:
     """Whether a report on a step is overdue, or due within the month."""
     due = step.next_due
     return step.is_open and (step.overdue is not None or (due is not None and (due - step.today).days <= 31))
+
+
+def by_measure(steps: Sequence[StepView]) -> list[StepView]:
+    """Steps that wait, those of one measure together, and first the measure with the report that is longest due."""
+    first: dict[int, date] = {}
+    for one in steps:
+        first[one.step.measure_id] = min(one.owed[0], first.get(one.step.measure_id, one.owed[0]))
+    return sorted(steps, key=lambda one: (first[one.step.measure_id], one.step.measure_id, one.step.number))

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from prongsai.adapters import clock
 from prongsai.core.text import Text
 from prongsai.core.thai.errors import InputError
-from prongsai.faces.workspace.follow.headline import headline, mine_headline, waits
+from prongsai.faces.workspace.follow.headline import by_measure, headline, mine_headline, waits
 from prongsai.faces.workspace.follow.telling import done, told
 from prongsai.faces.workspace.page import WorkRequest, page
 from prongsai.records.agencies.access import Action, can
@@ -54,7 +54,7 @@ def mine(request: WorkRequest) -> HttpResponse:
     """`/office/<code>/follow/mine/`: the steps of the person's units, those to report first."""
     units = [one.unit for one in request.memberships if one.unit]
     steps = [step for plan in in_use(request.agency, clock.today()) for step in of_units(plan.steps, units) if units]
-    waiting = sorted((one for one in steps if waits(one)), key=lambda one: (one.owed[0], one.step.pk))
+    waiting = by_measure([one for one in steps if waits(one)])
     context = {
         "headline": mine_headline(len(waiting)),
         "has_unit": bool(units),
