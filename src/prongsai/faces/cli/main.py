@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import typer
 
-from prongsai.faces.cli import agencies, frameworks, journal, report, score, serve, what_if
+from prongsai.faces.cli import agencies, frameworks, journal, papers, report, score, serve, what_if
 
 app = typer.Typer(name="prongsai", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 score.register(app)
 serve.register(app)
 frameworks.register(app)
 report.register(app)
+papers.register(app)
 agencies.register(app)
 journal.register(app)
 what_if.register(app)
