@@ -126,12 +126,14 @@ def _manner(since: str, corrects: bool) -> Manner:
 
 def _show_plan(sheet: Sheet, language: Language) -> int:
     """Says what an import would do; the number of rows that it would leave out."""
+    from prongsai.records.agencies.register_import import Counts
     from prongsai.records.agencies.register_plan import preview, warnings_of
+    from prongsai.records.results.jobs import said
 
     plan = preview(sheet)
     problems = [*sheet.problems, *plan.problems]
     rows = {one.row for one in problems}
-    say(_summary(len(plan.new), len(plan.changed), plan.unchanged, len(rows)), language)
+    say(said(Counts(len(plan.new), len(plan.changed), plan.unchanged, len(rows))), language)
     _show_changes(plan, language)
     for text in warnings_of(sheet):
         say(text, language)
@@ -153,6 +155,7 @@ def _import(sheet: Sheet, file: Path, manner: Manner, language: Language) -> int
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
     from prongsai.records.agencies.register_import import Counts, import_all
+    from prongsai.records.results.jobs import said
 
     done = Counts(problems=len({one.row for one in sheet.problems}))
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
@@ -161,7 +164,7 @@ def _import(sheet: Sheet, file: Path, manner: Manner, language: Language) -> int
         for done in import_all(sheet, manner, file.name):
             bar.update(task, completed=min(len(sheet.lines), done.new + done.changed + done.unchanged))
     _show_problems(list(sheet.problems), [], language)
-    say(_summary(*done), language)
+    say(said(done), language)
     return done.problems
 
 
@@ -177,13 +180,6 @@ def _show_problems(problems: Sequence[Problem], warnings: Sequence[Problem], lan
 def _and_more(count: int, language: Language) -> None:
     if count > MOST_SHOWN:
         say(Text(f"  และอีก {count - MOST_SHOWN:,} แถว", f"  and {count - MOST_SHOWN:,} more"), language)
-
-
-def _summary(new: int, changed: int, unchanged: int, problems: int) -> Text:
-    return Text(
-        f"ใหม่ {new:,} · แก้ไข {changed:,} · เหมือนเดิม {unchanged:,} · ข้ามเพราะมีข้อผิด {problems:,}",
-        f"{new:,} new · {changed:,} changed · {unchanged:,} unchanged · {problems:,} left out",
-    )
 
 
 def _chosen(province: str, kind: str) -> QuerySet[Agency]:

@@ -33,5 +33,5 @@ def rows(agencies: QuerySet[Agency]) -> Iterator[tuple[str, ...]]:
             one.province,
             one.district,
             (above.official_code or above.code) if above else "",
-            "; ".join(unit.name for unit in one.open_units),  # type: ignore[attr-defined]
+            "; ".join(unit.name for unit in one.open_units),
         )

@@ -38,3 +38,22 @@ def identity_in(agency: Agency, fiscal_year: int) -> Identity:
     """The name and kind of an agency in a fiscal year."""
     former = agency.former_names.filter(until_year__gte=fiscal_year).order_by("until_year").first()
     return Identity(former.name, former.kind) if former else Identity(agency.name, agency.kind)
+
+
+class RegisterPage(NamedTuple):
+    """A page of the register; `page` counts from 1 and lies within `pages`."""
+
+    agencies: tuple[Agency, ...]
+    total: int
+    page: int
+    pages: int
+
+
+def register_page(q: str = "", page: int = 1, per_page: int = 50) -> RegisterPage:
+    """The agencies of the register in Thai order, without those of the demonstration."""
+    found = Agency.objects.filter(matching(q), is_simulated=False).order_by("sort_key", "pk")
+    total = found.count()
+    pages = max(1, -(-total // per_page))
+    page = min(max(1, page), pages)
+    shown = found.select_related("parent")[(page - 1) * per_page : page * per_page]
+    return RegisterPage(tuple(shown), total, page, pages)

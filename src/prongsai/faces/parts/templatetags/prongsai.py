@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from django import template
+from django.conf import settings
 from django.template.context import RequestContext
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -96,6 +97,12 @@ def thai_moment(moment: datetime) -> str:
 def year(fiscal_year: int) -> str:
     """A fiscal year: the Buddhist year, on an English page with the Christian one behind it."""
     return str(fiscal_year) if get_language() != "en" else f"{fiscal_year} ({fiscal_year - dates.BUDDHIST_ERA})"
+
+
+@register.simple_tag
+def setup_is_open() -> bool:
+    """Whether whoever sits at this machine may set up an agency."""
+    return not settings.SETUP_NEEDS_LINK
 
 
 @register.simple_tag
