@@ -20,6 +20,7 @@ from prongsai.records.accounts.models import User
 from prongsai.records.accounts.services import checked_email, make_account
 from prongsai.records.agencies.memberships import OPEN, Duty, checked_duty, facts_of, join
 from prongsai.records.agencies.models import Agency, Invitation, Membership, Role
+from prongsai.records.agencies.seating import seat
 from prongsai.records.agencies.units import lock
 from prongsai.records.journal.services import write
 from prongsai.records.journal.verbs import verb
@@ -102,6 +103,7 @@ def accept_as_new(invitation: Invitation, name: str, password: str | None) -> Us
         taken = _take(invitation)
         person = make_account(taken.email, name, password)
         join(person, taken.agency, Duty(Role(taken.role), taken.unit))
+        seat(taken.agency, person, Role(taken.role), taken.unit)
     return person
 
 
@@ -117,6 +119,7 @@ def accept_as(invitation: Invitation, person: User) -> None:
     with transaction.atomic():
         taken = _take(invitation)
         join(person, taken.agency, Duty(Role(taken.role), taken.unit))
+        seat(taken.agency, person, Role(taken.role), taken.unit)
 
 
 def mail(invitation: Invitation, link: str) -> Text | None:
