@@ -42,9 +42,11 @@ def nation(folder: Path) -> None:
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     each = (used.ru_utime + used.ru_stime) / _made(out)
     print(f"{made} of {AGENCIES} analyses in DOCX and PDF, two processes: {rate:.1f} a second after start-up")
+    print(f"all of them: {AGENCIES / rate / 60:.1f} minutes; start-up {first[0] - start:.1f} s")
     print(
-        f"all of them: {AGENCIES / rate / 60:.1f} minutes; start-up {first[0] - start:.1f} s; {peak:.0f} MiB a process at most"
+        f"processor time {1000 * each:.0f} ms a paper with start-up: {AGENCIES * each / 2 / 60:.1f} minutes on two cores"
     )
+    print(f"memory {used.ru_maxrss / 1024:.0f} MiB a process at most")
 
 
 def _made(out: Path) -> int:
