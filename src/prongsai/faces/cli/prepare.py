@@ -57,12 +57,15 @@ def bring_up_to_date() -> None:
 def load_demonstration() -> None:
     """The demonstration data, or what is missing of it."""
     from prongsai.records.agencies import demo as people
+    from prongsai.records.measures import demo as plan
     from prongsai.records.results import demo
 
     tell(_LOADING)
     with database_explained():
         demo.load(_show)
-        people.load()
+        agency = people.load(demo.agency_to_show())
+        if agency is not None:
+            plan.load(agency)
 
 
 def let_go_of_the_database() -> None:

@@ -4,22 +4,30 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
 
+from prongsai.adapters import clock
+from prongsai.faces.workspace.at_home.view import home_view
+from prongsai.faces.workspace.at_home.who import viewer_of
 from prongsai.faces.workspace.page import WorkRequest, own_page, page
-from prongsai.records.agencies.access import Action, visible
+from prongsai.records.agencies.access import Action, SiteAction, can_for_all, visible
 from prongsai.records.agencies.models import Agency
 
 
 @own_page
+@require_safe
 def choose(request: HttpRequest) -> HttpResponse:
     """`/office/`: leads to the agency of the person, or lets her choose among several."""
     agencies = list(visible(request.user, Agency.objects.order_by("sort_key"), "pk"))
-    if len(agencies) == 1:
+    may_register = can_for_all(request.user, SiteAction.REGISTER_EDIT)
+    if len(agencies) == 1 and not may_register:
         return redirect("work_home", agencies[0].code)
-    return render(request, "workspace/choose.html", {"agencies": agencies})
+    return render(request, "workspace/choose.html", {"agencies": agencies, "may_register": may_register})
 
 
 @page(Action.VIEW)
+@require_safe
 def home(request: WorkRequest) -> HttpResponse:
     """`/office/<code>/`: where the agency stands, what is missing, what comes next."""
-    return render(request, "workspace/home.html")
+    view = home_view(viewer_of(request, clock.today()))
+    return render(request, "workspace/home.html", {"view": view})

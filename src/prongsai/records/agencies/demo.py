@@ -37,9 +37,12 @@ PARTS = (
 )
 
 
-def load() -> Agency | None:
-    """The people, units and posts of the agency of the demonstration, or what is missing of them."""
-    agency = the_agency()
+def load(wished: Agency | None = None) -> Agency | None:
+    """The people, units and posts of the agency of the demonstration, or what is missing of them.
+
+    Once people are there they stay where they are; else they go to the `wished` agency, or to the first that fits.
+    """
+    agency = the_agency(wished)
     if agency is None:
         return None
     with transaction.atomic():
@@ -51,10 +54,11 @@ def load() -> Agency | None:
     return agency
 
 
-def the_agency() -> Agency | None:
-    """A simulated subdistrict administration: the kind that most of the assessed agencies are of."""
-    simulated = Agency.objects.filter(is_simulated=True, kind=AgencyKind.SAO.value)
-    return simulated.filter(memberships__user__email__endswith=f"@{DOMAIN}").first() or simulated.order_by("pk").first()
+def the_agency(wished: Agency | None = None) -> Agency | None:
+    """The simulated agency that has the people; a subdistrict administration where nobody is anywhere yet."""
+    simulated = Agency.objects.filter(is_simulated=True)
+    settled = simulated.filter(memberships__user__email__endswith=f"@{DOMAIN}").first()
+    return settled or wished or simulated.filter(kind=AgencyKind.SAO.value).order_by("pk").first()
 
 
 def people() -> list[Membership]:

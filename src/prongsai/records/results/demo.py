@@ -11,8 +11,10 @@ from prongsai.core.published.parse import Cell, parse
 from prongsai.core.published.row import BadRow, PublishedRow
 from prongsai.core.text import Text
 from prongsai.core.thai.kinds import AgencyKind
+from prongsai.records.agencies.models import Agency
 from prongsai.records.agencies.services import Named, register
 from prongsai.records.results.jobs import SIMULATING
+from prongsai.records.results.models import Result
 from prongsai.records.results.services import Recorded, record_published, rescore
 from prongsai.records.results.simulate import COUNT, is_complete, simulate
 
@@ -58,6 +60,13 @@ def published_lines() -> Iterator[Line]:
             raise ValueError([text.en for text in row.problems])
         kind = AgencyKind(values["kind"]) if values["kind"] else None
         yield Line(row, Named(row.agency, row.province, values["district"], kind))
+
+
+def agency_to_show() -> Agency | None:
+    """The simulated agency in which visitors look around: one with weaknesses, and a level within reach."""
+    weak = Result.objects.filter(is_newest=True, agency__is_simulated=True, agency__kind=AgencyKind.SAO.value)
+    found = weak.filter(total__range=(80_00, 84_99)).order_by("pk").select_related("agency").first()
+    return found.agency if found else None
 
 
 def _silent(done: int, whole: int, what: Text) -> None:

@@ -1,0 +1,91 @@
+"""The page as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from prongsai.core.text import Text
+from prongsai.faces.workspace.at_home.cards import NO_RESULT, Card, cards
+from prongsai.faces.workspace.at_home.first_steps import FirstStep, first_steps
+from prongsai.faces.workspace.at_home.todo import Todo, todo
+from prongsai.faces.workspace.at_home.who import Viewer
+from prongsai.faces.workspace.follow.headline import headline, mine_headline, waits
+from prongsai.records.measures.follow_selectors import Following, MeasureView, in_use, of_units
+from prongsai.records.papers.approvals import waiting_for
+
+MOST_MEASURES = 6
+
+
+@dataclass(frozen=True)
+class HomeView:
+    """What the page shows: a sentence with the figures first."""
+
+    headline: Text
+    lead: Text
+    cards: list[Card]
+    first_steps: list[FirstStep]
+    todo: list[Todo]
+    measures: list[MeasureView]
+    looks_after_people: bool
+
+    @property
+    def steps_left(self) -> list[FirstStep]:
+        return [one for one in self.first_steps if not one.done]
+
+    @property
+    def steps_done(self) -> list[FirstStep]:
+        return [one for one in self.first_steps if one.done]
+
+    @property
+    def steps_count(self) -> int:
+        return len(self.first_steps)
+
+
+def home_view(viewer: Viewer) -> HomeView:
+    """The first page for a person on a day."""
+    plans = in_use(viewer.agency, viewer.today)
+    shown = cards(viewer, plans)
+    steps = first_steps(viewer)
+    return HomeView(
+        _headline(viewer, plans, steps),
+        _lead(shown[0]),
+        shown,
+        steps,
+        todo(viewer, plans),
+        _measures(viewer, plans),
+        viewer.looks_after_people,
+    )
+
+
+def _headline(viewer: Viewer, plans: Sequence[Following], steps: Sequence[FirstStep]) -> Text:
+    """The sentence that matters most to this person today."""
+    if viewer.is_unit_only:
+        own = [step for plan in plans for step in of_units(plan.steps, viewer.units)]
+        return mine_headline(sum(waits(one) for one in own))
+    signatures = len(waiting_for(viewer.user, viewer.agency))
+    if signatures:
+        return Text(
+            f"รอท่านลงนาม {signatures} ฉบับ",
+            f"{signatures} papers wait for your signature" if signatures > 1 else "1 paper waits for your signature",
+        )
+    following = next((one for one in steps if one.is_next), None)
+    if following and not plans:
+        return Text(f"ขั้นต่อไป: {following.label.th}", f"Next: {following.label.en}")
+    if plans:
+        return headline(plans[0])
+    return Text("ยังไม่มีแผนที่ใช้อยู่", "No plan is in use yet")
+
+
+def _lead(result: Card) -> Text:
+    if result.big == NO_RESULT:
+        return Text("ยังไม่มีผลการประเมินในระบบ", "There is no result here yet.")
+    return Text(f"{result.title.th} ได้ {result.big.th}", f"{result.title.en}: {result.big.en}")
+
+
+def _measures(viewer: Viewer, plans: Sequence[Following]) -> list[MeasureView]:
+    """The measures with what is late first; those of her own units for somebody who stands for units alone."""
+    urgent = [one for plan in plans for one in plan.by_urgency if one.is_open]
+    if viewer.is_unit_only:
+        urgent = [one for one in urgent if of_units(one.steps, viewer.units)]
+    return urgent[:MOST_MEASURES]
