@@ -27,7 +27,7 @@ pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
 TODAY = date(2024, 2, 15)
 TOO_WIDE = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 OPEN_ALL = "() => document.querySelectorAll('details').forEach((one) => { one.open = true })"
-SMALLEST = "() => [...document.querySelectorAll('main button, main a.button, main select, main input:not([type=checkbox], [type=hidden])')].filter((one) => one.offsetHeight && one.offsetHeight < 24).map((one) => one.outerHTML)"  # noqa: E501
+SMALLEST = "() => [...document.querySelectorAll('main button, main a.button, main select, main input:not([type=checkbox], [type=radio], [type=hidden])')].filter((one) => one.offsetHeight && one.offsetHeight < 24).map((one) => one.outerHTML)"  # noqa: E501
 TABLE = "มาตรการ\tวิธีการดำเนินการ\tผู้รับผิดชอบ\tระยะเวลา\nทำแนวปฏิบัติการยืม\t- ร่าง - ประกาศ\tกองคลัง\tตามความเหมาะสม"
 
 

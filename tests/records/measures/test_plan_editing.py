@@ -241,3 +241,20 @@ def test_two_people_at_one_risk() -> None:
     risks.change(risk, RiskDraft("จัดซื้อ", "ฮั้วประมูลงาน", 2, 2), version=1)
     with pytest.raises(EditedMeanwhile):
         risks.change(risk, RiskDraft("จัดซื้อ", "อื่น"), version=1)
+
+
+def test_risks_are_carried_over_with_the_measures_that_treat_them() -> None:
+    before = plans.start(agency_with_units(), PlanKind.ANTI_CORRUPTION, 2567)
+    library.put_risks(before, ["specification", "acceptance"])
+    plan = plans.start(before.agency, PlanKind.ANTI_CORRUPTION, 2568)
+    carrying.carry(list(before.measures.all()), plan)
+    data = selectors.as_data(plan)
+    assert [(one.process, len(one.treated_by)) for one in data.risks] == [("การจัดซื้อจัดจ้าง", 1), ("การตรวจรับงาน", 1)]
+
+
+def test_measures_of_a_plan_that_says_when_it_is_reported_say_no_more_about_it() -> None:
+    plan = plans.start(agency_with_units(), PlanKind.ANTI_CORRUPTION, 2567)
+    plan = plans.change(plan, plans.PlanDraft(2567, 2567, 2567, rhythms=(Rhythm(Every.QUARTER),)))
+    library.put_risks(plan, ["gifts"])
+    assert [one.rhythms for one in selectors.as_data(plan).measures] == [()]
+    assert selectors.as_data(plan).rhythms == (Rhythm(Every.QUARTER),)

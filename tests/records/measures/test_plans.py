@@ -206,3 +206,16 @@ def test_the_journal_says_it_all_in_words() -> None:
         "แสดงมาตรการส่งเสริมคุณธรรมและความโปร่งใส ปี 2567 ต่อสาธารณะ",
         "สรุปมาตรการส่งเสริมคุณธรรมและความโปร่งใส ปี 2567",
     ]
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("", "แผนปฏิบัติการป้องกันการทุจริต ปี 2566–2569"),
+        ("แผนสุจริต", "แผนสุจริต ปี 2566–2569"),
+        ("แผนสุจริต พ.ศ. ๒๕๖๖ – ๒๕๖๙", "แผนสุจริต พ.ศ. ๒๕๖๖ – ๒๕๖๙"),
+    ],
+)
+def test_a_plan_is_called_by_its_title_and_its_years_once(title: str, name: str) -> None:
+    plan = build.plan(build.agency(), 2566, kind="anti-corruption", until_year=2569, title=title)
+    assert plans.name_of(plan).th == name

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from django.db import transaction
 
@@ -13,11 +14,12 @@ from prongsai.core.measures.model import Answered, Source, Status
 from prongsai.records.accounts.models import User
 from prongsai.records.journal.services import write
 from prongsai.records.journal.verbs import verb
-from prongsai.records.measures import editing
+from prongsai.records.measures import editing, risks
 from prongsai.records.measures.editing import MeasureDraft, Owners, StepDraft
 from prongsai.records.measures.guarding import locked, require_open
-from prongsai.records.measures.models import Measure, Plan, Progress, Step
+from prongsai.records.measures.models import Measure, Plan, Progress, Risk, Step
 from prongsai.records.measures.plans import name_of
+from prongsai.records.measures.risks import RiskDraft
 from prongsai.records.measures.selectors import to_answer
 from prongsai.records.measures.times import period_of, rhythms_of
 
@@ -37,7 +39,7 @@ def previous_of(plan: Plan) -> Plan | None:
 
 
 def carry(measures: Sequence[Measure], into: Plan, by: User | None = None) -> list[Measure]:
-    """Copies of measures at the end of another plan, one for each that is not there yet.
+    """Copies of measures at the end of another plan, one for each that is not there yet, with the risks they treat.
 
     Words stay, days move by the years between the plans, nothing counts as done. What came of a measure becomes its
     former way; it answers what the new result says of its indicator, else what it answered before.
@@ -66,10 +68,17 @@ def outcome_of(measure: Measure) -> str:
 
 
 def _carried(one: Measure, into: Plan, by: User | None) -> Measure:
-    measure = editing.add(into, _draft(one, into), by)
+    draft = replace(_draft(one, into), risks=tuple(_risk(each, into, by) for each in editing.draft_of(one).risks))
+    measure = editing.add(into, draft, by)
     measure.carried_from = one
     measure.save(update_fields=["carried_from"])
     return measure
+
+
+def _risk(one: Risk, into: Plan, by: User | None) -> Risk:
+    """The same risk in the other plan, as it was judged last."""
+    known = into.risks.filter(process=one.process, risk=one.risk).first()
+    return known or risks.add(into, RiskDraft(one.process, one.risk, one.likelihood, one.impact, one.control), by)
 
 
 def _draft(one: Measure, into: Plan) -> MeasureDraft:

@@ -94,10 +94,15 @@ def _put_risk(plan: Plan, idea: RiskIdea, years: Years, units: Sequence[Unit], b
     risk = risks.add(plan, risks.RiskDraft(idea.process.th, idea.risk.th, control=idea.control.th), by)
     for key in idea.measures:
         known = plan.measures.filter(library_key=key).first()
-        draft = editing.draft_of(known) if known else as_written(drafted(there[key], "", years), plan.agency, units)
+        draft = editing.draft_of(known) if known else _by_plan(drafted(there[key], "", years), plan, units)
         draft = editing.with_risk(draft, risk)
         _ = editing.change(known, draft, by) if known else editing.add(plan, draft, by)
     return risk
+
+
+def _by_plan(one: DraftMeasure, plan: Plan, units: Sequence[Unit]) -> MeasureDraft:
+    """A measure that is reported when its plan is, where the plan says when."""
+    return as_written(one._replace(rhythms=() if plan.rhythms else one.rhythms), plan.agency, units)
 
 
 def _step(step: DraftStep, measure: DraftMeasure, agency: Agency, units: Sequence[Unit]) -> StepDraft:

@@ -13,6 +13,7 @@ from prongsai.core.measures.coverage import cannot_be_adopted
 from prongsai.core.measures.model import PlanKind
 from prongsai.core.text import Text
 from prongsai.core.thai.errors import InputError
+from prongsai.core.thai.numerals import to_arabic
 from prongsai.core.thai.years import EARLIEST, LATEST
 from prongsai.records.accounts.models import User
 from prongsai.records.agencies.models import Agency
@@ -69,8 +70,10 @@ class PlanDraft:
 def name_of(plan: Plan) -> Text:
     """The plan as it is spoken of: "มาตรการส่งเสริมคุณธรรมและความโปร่งใส ปี 2567"."""
     kind = KINDS[PlanKind(plan.kind)]
-    several = f"–{plan.until_year}" if plan.until_year > plan.plan_year else ""
-    return Text(f"{plan.title or kind.th} ปี {plan.plan_year}{several}", f"{kind.en} FY {plan.plan_year}{several}")
+    years = f"{plan.plan_year}–{plan.until_year}" if plan.until_year > plan.plan_year else str(plan.plan_year)
+    thai = plan.title or kind.th
+    says_year = str(plan.plan_year) in to_arabic(thai)
+    return Text(thai if says_year else f"{thai} ปี {years}", f"{kind.en} FY {years}")
 
 
 def start(

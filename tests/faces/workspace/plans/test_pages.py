@@ -6,8 +6,10 @@ import re
 from datetime import date
 
 import pytest
+from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from prongsai.adapters import clock
 from prongsai.core.measures.model import PlanKind
@@ -58,11 +60,16 @@ def officer_of(plan: Plan) -> Client:
 
 
 def test_the_table_has_the_columns_of_the_reports(plan: Plan) -> None:
-    page = text(officer_of(plan).get(of(plan)))
-    for heading in ("มาตรการ/แนวทาง", "ขั้นตอนหรือวิธีการ", "ผู้รับผิดชอบ", "ระยะเวลา", "การกำกับติดตาม", "สถานะ"):
+    client = officer_of(plan)
+    page = text(client.get(of(plan)))
+    for heading in ("มาตรการ/แนวทาง", "ขั้นตอนหรือวิธีการ", "ผู้รับผิดชอบ", "ระยะเวลา", "การกำกับติดตาม"):
         assert f">{heading}</th>" in page
     assert "ตัวชี้วัดที่ 4 การใช้ทรัพย์สินของราชการ (83.07)" in page
     assert "ร่างพร้อมใช้" in page
+    plans.adopt(plan, DAY)
+    in_use = text(client.get(of(plan)))
+    assert ">สถานะ</th>" in in_use
+    assert "เสร็จ 0 จาก 5" in in_use
 
 
 def test_the_table_of_a_unit_has_its_steps_alone(plan: Plan) -> None:
@@ -146,6 +153,30 @@ def test_what_measures_lack_is_named_before_adopting() -> None:
     page = text(officer_of(plan).get(of(plan, "adopt/")))
     for words in ("ยังไม่มีผู้รับผิดชอบ", "ยังไม่มีระยะเวลา", "ยังไม่มีขั้นตอน", "ยังไม่มีรอบรายงาน"):
         assert f"มาตรการที่ 1 {words}" in page
+
+
+def test_a_measure_outside_the_years_of_its_plan_is_named() -> None:
+    plan = build.plan(build.agency(), 2568, PlanState.DRAFT)
+    build.measure(plan, period="ก.พ. 67 - ก.ย. 67")
+    assert "มาตรการที่ 1 มีระยะเวลานอกปีของแผน" in text(officer_of(plan).get(of(plan, "adopt/")))
+
+
+@pytest.mark.parametrize("where", ["", "timeline/", "risks/", "adopt/", "library/"])
+def test_a_longer_plan_costs_no_more_queries(plan: Plan, where: str) -> None:
+    client = officer_of(plan)
+    client.get(of(plan, where))
+    few = queries(client, of(plan, where))
+    for _ in range(6):
+        measure = build.measure(plan, period="ตลอดปี", rhythms=[{"every": "month"}])
+        measure.units.add(build.unit(plan.agency))
+        build.step(measure, "ทำ", "ไตรมาส 2", build.unit(plan.agency, "กองคลัง"))
+    assert queries(client, of(plan, where)) <= few + 1
+
+
+def queries(client: Client, address: str) -> int:
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(address).status_code in (200, 302)
+    return len(asked)
 
 
 def test_particulars_are_kept_and_a_second_person_is_told(plan: Plan) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from prongsai.core.analysis.recommendations import must_answer
+from prongsai.core.calendar.months import months_touched
 from prongsai.core.measures.drafting import Topic
 from prongsai.core.measures.drafts import DraftMeasure
 from prongsai.core.measures.model import Answered, Source
@@ -16,6 +17,7 @@ from prongsai.records.agencies.units import open_units
 from prongsai.records.measures.library import as_written
 from prongsai.records.measures.models import LeftOpen, Measure, Plan
 from prongsai.records.measures.selectors import to_answer
+from prongsai.records.measures.times import period_of, years_of
 
 NO_CODE = "x"
 
@@ -100,8 +102,10 @@ def topic_views(
 
 def answered_topics(plan: Plan) -> set[str]:
     """The codes of the indicators that measures of the plan are about."""
-    given = {one.indicator or one.code for measure in plan.measures.all() for one in measure.answers.all()}
-    return given | {one.group for one in plan.measures.all() if one.answers.exists()}
+    measures = plan.measures.prefetch_related("answers")
+    answers = {measure: measure.answers.all() for measure in measures}
+    given = {one.indicator or one.code for found in answers.values() for one in found}
+    return given | {measure.group for measure, found in answers.items() if found}
 
 
 def weaknesses(plan: Plan) -> list[Weakness]:
@@ -121,6 +125,10 @@ def gaps(plan: Plan) -> list[Text]:
     lacking = (
         (Text("ยังไม่มีผู้รับผิดชอบ", "has nobody responsible"), [one for one in measures if not _has_owner(one)]),
         (Text("ยังไม่มีระยะเวลา", "has no time"), [one for one in measures if one.ends_on is None]),
+        (
+            Text("มีระยะเวลานอกปีของแผน", "lies outside the years of the plan"),
+            [one for one in measures if _is_outside(one)],
+        ),
         (Text("ยังไม่มีขั้นตอน", "has no steps"), [one for one in measures if not one.steps.all()]),
         (
             Text("ยังไม่มีรอบรายงาน", "has no rhythm of reports"),
@@ -128,6 +136,11 @@ def gaps(plan: Plan) -> list[Text]:
         ),
     )
     return [_said(what, found) for what, found in lacking if found]
+
+
+def _is_outside(one: Measure) -> bool:
+    years, period = years_of(one.plan), period_of(one)
+    return period is not None and not any(months_touched(period, year) for year in years)
 
 
 def _has_owner(one: Measure) -> bool:

@@ -64,6 +64,18 @@ class DraftForm(Chosen, YearsForm):
     """A new plan: its years and the measures, risks or carried measures to begin with."""
 
 
+class AgainstCorruptionForm(DraftForm):
+    """A new plan against corruption: how often it is reported, too."""
+
+    every = forms.ChoiceField(
+        label=lazily("รอบรายงานของแผน", "Reports on the plan"),
+        choices=[(one.value, REGULAR[one]) for one in (Every.QUARTER, Every.HALF_YEAR)],
+        initial=Every.HALF_YEAR.value,
+        widget=forms.RadioSelect,
+        error_messages={"required": lazily("โปรดเลือกรอบรายงาน", "Choose how often it is reported.")},
+    )
+
+
 class ParticularsForm(YearsForm):
     """Title, years, the year whose OIT items it serves, and how often the plan as a whole is reported."""
 

@@ -15,7 +15,7 @@ from prongsai.core.text import Text
 from prongsai.core.thai.dates import fiscal_year
 from prongsai.faces.workspace.follow.telling import done
 from prongsai.faces.workspace.page import WorkRequest
-from prongsai.faces.workspace.plans.forms.plan import DraftForm, years_in
+from prongsai.faces.workspace.plans.forms.plan import AgainstCorruptionForm, years_in
 from prongsai.faces.workspace.plans.views.acting import sent, tried
 from prongsai.faces.workspace.plans.views.listing import year_offered
 from prongsai.records.measures import plans
@@ -26,7 +26,6 @@ MADE = Text(
     "สร้างร่างแผนแล้ว โปรดประเมินโอกาสและผลกระทบของความเสี่ยงแต่ละข้อ",
     "The draft is made. Judge the likelihood and impact of each risk.",
 )
-RHYTHMS = (Rhythm(Every.HALF_YEAR),)
 
 
 def start_against_corruption(request: WorkRequest) -> HttpResponse:
@@ -34,7 +33,7 @@ def start_against_corruption(request: WorkRequest) -> HttpResponse:
     usual = year_offered(request, PlanKind.ANTI_CORRUPTION) or fiscal_year(clock.today())
     ideas = library().risks
     keys = [one.key for one in ideas]
-    form = DraftForm(keys, sent(request), initial={"plan_year": usual, "chosen": keys})
+    form = AgainstCorruptionForm(keys, sent(request), initial={"plan_year": usual, "chosen": keys})
     if request.method == "POST" and form.is_valid():
         plan = tried(request, lambda: _made(request, form, years_in(form, usual)), form)
         if plan is not None:
@@ -45,12 +44,13 @@ def start_against_corruption(request: WorkRequest) -> HttpResponse:
     return render(request, "workspace/plans/new_against_corruption.html", {"form": form, "risks": rows})
 
 
-def _made(request: WorkRequest, form: DraftForm, years: Years) -> Plan:
+def _made(request: WorkRequest, form: AgainstCorruptionForm, years: Years) -> Plan:
     with transaction.atomic():
         plan = plans.start(
             request.agency, PlanKind.ANTI_CORRUPTION, years.plan_year, until_year=years.until_year, by=request.user
         )
-        draft = plans.PlanDraft(years.plan_year, years.until_year, years.oit_year, rhythms=RHYTHMS)
+        rhythms = (Rhythm(Every(form.cleaned_data["every"])),)
+        draft = plans.PlanDraft(years.plan_year, years.until_year, years.oit_year, rhythms=rhythms)
         plan = plans.change(plan, draft, request.user)
         put_risks(plan, form.chosen, request.user)
     return plan
