@@ -11,6 +11,7 @@ from django.test import Client
 
 from prongsai.adapters import clock
 from prongsai.core.calendar.model import Every, Rhythm
+from prongsai.core.measures import model as core
 from prongsai.records.measures import editing
 from prongsai.records.measures.data import as_data
 from prongsai.records.measures.models import Measure, Plan, PlanState, Progress
@@ -61,7 +62,7 @@ def opened(client: Client, measure: Measure) -> Values:
     return untouched(text(client.get(of(measure))))
 
 
-def data_of(measure: Measure):  # noqa: ANN201
+def data_of(measure: Measure) -> core.Measure:
     return next(one for one in as_data(measure.plan).measures if one.key == str(measure.pk))
 
 
