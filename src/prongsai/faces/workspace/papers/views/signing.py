@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from prongsai.adapters.uploads import JPEG, PDF, PNG
 from prongsai.core.text import Text
 from prongsai.core.thai.errors import InputError
-from prongsai.faces.parts.reauthenticate import needs_fresh_proof
+from prongsai.faces.parts.reauthenticate import asks_password, needs_fresh_proof
 from prongsai.faces.parts.tell import tell, warn
 from prongsai.faces.workspace.page import WorkRequest, page
 from prongsai.faces.workspace.papers.acting import attempt, say_done
@@ -37,7 +37,7 @@ def waiting(request: WorkRequest) -> HttpResponse:
     """`/office/<code>/papers/sign/`: the papers that wait for this person."""
     places = waiting_for(request.user, request.agency)
     said = usual_words(places[0]) if places else ""
-    return render(request, "workspace/papers/waiting.html", {"view": waiting_view(places), "said": said})
+    return render(request, "workspace/papers/waiting.html", _with_proof(request, view=waiting_view(places), said=said))
 
 
 @page(Action.PAPER_SIGN)
@@ -120,4 +120,8 @@ def _page(request: WorkRequest, place: Approval, said: str, comment: str) -> Htt
         "comment": comment,
         "may_edit": can(request.user, Action.PAPER_EDIT, place),
     }
-    return render(request, "workspace/papers/sign.html", context)
+    return render(request, "workspace/papers/sign.html", _with_proof(request, **context))
+
+
+def _with_proof(request: WorkRequest, **context: object) -> dict[str, object]:
+    return context | {"ask_password": asks_password(request)}

@@ -1,0 +1,141 @@
+"""A year of one agency in the browser, by officer, unit, clerk and head, with a moved clock."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.demo import Demo
+from tests.e2e.conftest import violations
+
+pytestmark = pytest.mark.e2e
+SCORES = (
+    "9\t๑๐๐", "10\t๑๐๐", "1\t๙๕.๐๑", "3\t๘๘.๖๒", "5\t๘๖.๐๔", "6\t๘๕.๐๗", "7\t๘๔.๕๔", "2\t๘๔.๔๕", "4\t๘๓.๐๗", "8\t๘๒.๗๓",
+)  # fmt: skip
+TABLE = "\n".join(("ตัวชี้วัด\tคะแนน", *SCORES))
+PASSWORD = "ลองใช้ระบบของเราดู 2567"
+MEMO = "บันทึกข้อความ: เสนอมาตรการหรือแผนเพื่อเห็นชอบ"
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A demonstration of its own, whose clock is moved."""
+    with Demo(tmp_path_factory.mktemp("year")) as demo:
+        demo.wait_until_ready()
+        yield demo.address
+
+
+class Person:
+    """Somebody at a browser of her own; an error in its console fails the test."""
+
+    def __init__(self, browser: Browser, address: str, *, phone: bool = False) -> None:
+        size = {"width": 360, "height": 740} if phone else {"width": 1280, "height": 900}
+        self.page: Page = browser.new_context(viewport=size, locale="th-TH", accept_downloads=True).new_page()  # type: ignore[arg-type]
+        self.address = address
+        self.office = ""
+        self.complaints: list[str] = []
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def open(self, path: str) -> Page:
+        """A page of the office; nothing on it may keep a screen reader out."""
+        answer = self.page.goto(f"{self.address}{self.office}{path}")
+        assert answer is not None
+        assert answer.ok, (path, answer.status)
+        assert violations(self.page) == []
+        return self.page
+
+    def press(self, name: str) -> None:
+        self.page.get_by_role("button", name=name).first.click()
+
+    def go(self, name: str) -> None:
+        self.page.get_by_role("main").get_by_role("link", name=name).first.click()
+
+    def fill(self, **labels: str) -> None:
+        for label, text in labels.items():
+            self.page.get_by_label(label.replace("_", " ")).first.fill(text)
+
+
+def found(officer: Person) -> None:
+    """The officer sets the agency up and is signed in."""
+    officer.open("/office/start/")
+    officer.page.get_by_label("ชื่อหน่วยงาน").fill("อบต.ทุ่งรุ่งอรุณ")
+    officer.page.get_by_label("จังหวัด").select_option("ลำปาง")
+    officer.press("ต่อไป")
+    officer.fill(ชื่อและนามสกุล="นางสาวเจ้าหน้าที่ สมมุติ", อีเมล="officer@example.go.th", รหัสผ่าน=PASSWORD)
+    officer.press("ตั้งต้นและเข้าสู่ระบบ")
+    matched = re.search(r"/office/[^/]+/", officer.page.url)
+    assert matched
+    officer.office = matched[0].rstrip("/")
+
+
+def enter_result(officer: Person) -> None:
+    page = officer.open("/people/results/enter/")
+    form = page.locator("form").filter(has=page.locator("textarea"))
+    form.locator("textarea").fill(TABLE)
+    form.locator("input[name=fiscal_year]").fill("2568")
+    officer.press("ตรวจตารางนี้")
+    expect(page.get_by_role("main")).to_contain_text("91.47")
+    officer.press("บันทึกผลนี้")
+
+
+def make_plan(officer: Person) -> None:
+    officer.open("/plans/")
+    officer.page.get_by_role("main").get_by_role("link", name=re.compile("ร่างแผน")).first.click()
+    officer.press("สร้างร่างแผน")
+    officer.go("ใช้แผนนี้")
+    officer.press("ใช้แผนนี้")
+    expect(officer.page.get_by_role("main")).to_contain_text("ใช้แผนแล้ว")
+
+
+def join(officer: Person, person: Person, role: str, email: str, name: str) -> None:
+    """The officer invites, hands over the link, and the other takes it up on a phone."""
+    page = officer.open("/people/invite/")
+    officer.fill(อีเมล=email)
+    page.get_by_label("บทบาท").select_option(role)
+    if role == "unit":
+        page.get_by_label("สำนัก/กอง").last.select_option(label="กองคลัง")
+    officer.press("สร้างคำเชิญ")
+    link = page.locator("#link").input_value()
+    person.page.goto(link)
+    person.page.get_by_label("ชื่อ").first.fill(name)
+    for field in person.page.locator("input[type=password]").all():
+        field.fill(PASSWORD)
+    person.press("สร้างบัญชีและเริ่มใช้")
+    person.office = officer.office
+
+
+def sign(person: Person, said: str) -> None:
+    """Open what waits first, sign it, and prove who it is where that is asked."""
+    page = person.open("/papers/sign/")
+    page.get_by_role("main").get_by_role("link").filter(has_text="บันทึกข้อความ").first.click()
+    page.get_by_label("ความเห็นหรือคำสั่ง").fill(said)
+    if page.get_by_label("รหัสผ่านของท่าน").count():
+        page.get_by_label("รหัสผ่านของท่าน").first.fill(PASSWORD)
+    person.press("ลงนาม")
+    expect(page.get_by_role("status")).to_contain_text("ลงนามแล้ว")
+
+
+def test_from_a_result_to_a_signed_plan_and_through_the_year(browser: Browser, address: str, tmp_path: Path) -> None:
+    officer, clerk, head = Person(browser, address), Person(browser, address), Person(browser, address, phone=True)
+    found(officer)
+    enter_result(officer)
+    expect(officer.open("/analysis/2568/").get_by_role("main")).to_contain_text("82.73")
+    make_plan(officer)
+    join(officer, clerk, "clerk", "clerk@example.go.th", "นายปลัด สมมุติ")
+    join(officer, head, "head", "head@example.go.th", "นางนายก สมมุติ")
+
+    officer.open("/papers/?year=2570")
+    officer.press("จัดทำร่างทั้งหมดที่ทำได้ตอนนี้")
+    officer.go(MEMO)
+    officer.press("ยืนยันร่างเพื่อเสนอลงนาม")
+    sign(officer, "เพื่อโปรดพิจารณา")
+    sign(clerk, "เห็นควรอนุมัติ")
+    sign(head, "อนุมัติ")
+    page = officer.open("/papers/?year=2570")
+    row = page.get_by_role("listitem").filter(has_text=MEMO)
+    expect(row).to_contain_text("ลงนามครบแล้ว")
+    assert not [*officer.complaints, *clerk.complaints, *head.complaints]
