@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufffe\uffff]"
+)
 _SPACES = re.compile(r"\s+")
 _TONES = "\u0e47-\u0e4c"
 _NIKHAHIT_TONE_AA = re.compile(f"\u0e4d([{_TONES}]?)\u0e32")

@@ -19,6 +19,7 @@ MOST_LETTERS = 200_000
 MOST_FORMS = 3
 _KEY = "kept_forms"
 _NEVER = ("csrfmiddlewaretoken", "password")
+_SECRETS = ("again", "code", "credential")  # a password once more, a code of the second step, an answer of a passkey
 
 
 class KeptForm(NamedTuple):
@@ -31,7 +32,7 @@ class KeptForm(NamedTuple):
 
 def keep(request: HttpRequest) -> str | None:
     """Keep the form of a POST; the address of the page that offers it again. None where it is too long to keep."""
-    fields = [(name, value) for name, value in _fields(request) if not any(one in name for one in _NEVER)]
+    fields = [(name, value) for name, value in _fields(request) if not _is_secret(name)]
     if sum(len(name) + len(value) for name, value in fields) > MOST_LETTERS:
         return None
     token = secrets.token_urlsafe(9)
@@ -57,6 +58,10 @@ def forget(request: HttpRequest, token: str) -> None:
 def sign_in_address(back: str, page: str = "account_login") -> str:
     """The page where people sign in, and come back from."""
     return f"{resolve_url(page)}?{urlencode({'next': back}, safe='/')}"
+
+
+def _is_secret(name: str) -> bool:
+    return name in _SECRETS or any(one in name for one in _NEVER)
 
 
 def _fields(request: HttpRequest) -> Iterator[tuple[str, str]]:

@@ -205,7 +205,7 @@ def _place(paper: Paper, address: str, replaces: str) -> Editable:
 
 
 def _restore(paper: Paper, address: str, by: User) -> None:
-    deleted, _ = paper.overlays.filter(address=address).delete()
+    deleted, _ = paper.overlays.filter(address=address.replace("\x00", "")).delete()  # PostgreSQL takes no NUL
     if deleted:
         write(paper.agency.code, RESTORED, actor=by, about=paper, facts={"title": paper.title, "address": address})
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -145,9 +146,16 @@ def _withdraw(publication: Publication, by: User) -> None:
     publication.save(update_fields=["withdrawn_at"])
     edition = publication.edition
     agency = edition.paper.agency
-    for one in StoredFile.objects.filter(agency=agency, sha256__in=[each["sha256"] for each in publication.files]):
-        make_private(one, by)
+    kept = _files_of(Publication.objects.filter(edition__paper__agency=agency, withdrawn_at__isnull=True))
+    for sha256, name in _files_of([publication]) - kept:
+        for one in StoredFile.objects.filter(agency=agency, sha256=sha256, name=name):
+            make_private(one, by)
     write(agency.code, WITHDRAWN, actor=by, about=edition.paper, facts=facts_of(edition))
+
+
+def _files_of(publications: Iterable[Publication]) -> set[tuple[str, str]]:
+    """Hash and name of every file: two papers may share one, which stays public for the other."""
+    return {(each["sha256"], each["name"]) for one in publications for each in one.files}
 
 
 def _kept(one: File, edition: Edition, by: User) -> StoredFile:
@@ -166,7 +174,7 @@ def _address(address: str) -> str:
     except ValueError:
         raise InputError(NO_ADDRESS) from None
     fits = parts.scheme in ("http", "https") and _HOST.fullmatch(host) and not parts.username
-    if not fits or len(written) > LONGEST_ADDRESS or re.search(r"[\s<>\"']", written):
+    if not fits or len(written) > LONGEST_ADDRESS or re.search(r"[\s<>\"'\x00-\x1f\x7f]", written):
         raise InputError(NO_ADDRESS)
     return written
 

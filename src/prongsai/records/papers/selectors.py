@@ -58,16 +58,23 @@ def published_edition(agency: Agency, sha256: str) -> Publication | None:
 
 def public_file(agency: Agency, sha256: str, name: str) -> StoredFile | None:
     """A file of a published paper by its hash; None for everything else."""
+    if "\x00" in name:  # PostgreSQL breaks down over it
+        return None
     return StoredFile.objects.filter(agency=agency, sha256=sha256, name=name, is_public=True).first()
 
 
 def since_last(edition: Edition) -> SinceLast | None:
     """What changed since the edition before it; None for a first one, and where either cannot be read as blocks."""
     before = Edition.objects.filter(paper=edition.paper_id, number__lt=edition.number).order_by("-number").first()
-    if before is None or not before.document or not edition.document:
+    if before is None or not (_is_blocks(before) and _is_blocks(edition)):
         return None
     found = changes(from_json(before.document), from_json(edition.document))
     return SinceLast(before.number, found[:MOST_CHANGES], max(0, len(found) - MOST_CHANGES))
+
+
+def _is_blocks(edition: Edition) -> bool:
+    """A file says what it says, whatever the document was that it was made from."""
+    return edition.origin == Edition.Origin.BLOCKS and bool(edition.document)
 
 
 def gist_of(document: Document) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from prongsai.core.text import Text
 from prongsai.core.thai.numerals import to_arabic
 from prongsai.faces.parts.lazy import lazily
 
+MOST_DIGITS = 18
 NEEDED = lazily("ช่องนี้เว้นว่างไม่ได้", "This cannot be left empty.")
 
 
@@ -64,7 +65,7 @@ class CountField(forms.CharField):
         typed = to_arabic(str(value or "")).replace("ร้อยละ", "").replace(",", "").strip(" %")
         if not typed:
             return None
-        if not typed.isdecimal() or int(typed) > self.most:
+        if not typed.isdecimal() or len(typed) > MOST_DIGITS or int(typed) > self.most:
             raise ValidationError(lazily(*self.complaint))
         return int(typed)
 

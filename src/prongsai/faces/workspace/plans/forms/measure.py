@@ -258,4 +258,5 @@ def _units(plan: Plan, stored: MeasureDraft) -> list[Any]:
 
 
 def _number(value: object) -> int:
-    return int(str(value)) if str(value or "").isdecimal() else 0
+    typed = str(value or "")
+    return int(typed) if typed.isdecimal() and len(typed) < 19 else 0
