@@ -43,9 +43,7 @@ def nation(folder: Path) -> None:
     each = (used.ru_utime + used.ru_stime) / _made(out)
     print(f"{made} of {AGENCIES} analyses in DOCX and PDF, two processes: {rate:.1f} a second after start-up")
     print(f"all of them: {AGENCIES / rate / 60:.1f} minutes; start-up {first[0] - start:.1f} s")
-    print(
-        f"processor time {1000 * each:.0f} ms a paper with start-up: {AGENCIES * each / 2 / 60:.1f} minutes on two cores"
-    )
+    print(f"processor time {1000 * each:.0f} ms a paper, {AGENCIES * each / 2 / 60:.1f} minutes on two cores")
     print(f"memory {used.ru_maxrss / 1024:.0f} MiB a process at most")
 
 

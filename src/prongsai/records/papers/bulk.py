@@ -50,10 +50,7 @@ def fix_all(agency: Agency, plan_year: int, by: User) -> Done:
 def sign_all(places: Iterable[tuple[Approval, Seen]], by: User, said: str) -> Done:
     """The places that the signer ticked, each over the hash that she saw; odd figures are never confirmed this way."""
     ticked = [(place, Seen(seen.sha256)) for place, seen in places]
-    return _each(
-        (_titled(place.edition.paper), partial(sign, place, by, said, seen))
-        for place, seen in ticked
-    )
+    return _each((_titled(place.edition.paper), partial(sign, place, by, said, seen)) for place, seen in ticked)
 
 
 def _each(acts: Iterable[tuple[Text, Callable[[], object]]]) -> Done:

@@ -23,7 +23,7 @@ from prongsai.records.papers.models import Approval, Edition, Paper
 
 ON_SCREEN = Text("ลงนามในระบบ {day} เวลา {time} น.", "Signed on screen, {day} at {time}")
 ON_PAPER = Text("ลงนามในกระดาษ (มีไฟล์สแกน)", "Signed on paper (scan kept)")
-LONGEST_PART = 45
+LONGEST_PART = 30
 """Letters, three bytes each in Thai, where file systems allow 255 in all."""
 
 _NOT_IN_A_NAME = re.compile(r"[^\w\u0e00-\u0e7f]+")
@@ -135,5 +135,5 @@ def _printed_thai(edition: Edition) -> bool:
 
 def stem(paper: Paper, mark: str) -> str:
     """A name for a file that says what it is and whose; whatever leads out of a folder is taken out."""
-    parts = (PaperKind(paper.kind).label.th, str(paper.plan_year or paper.oit_year), paper.agency.name, mark)
+    parts = (PaperKind(paper.kind).label.th, str(paper.plan_year or paper.oit_year), paper.agency.short_name, mark)
     return "-".join(_NOT_IN_A_NAME.sub("-", tidy(one))[:LONGEST_PART].strip("-") for one in parts)

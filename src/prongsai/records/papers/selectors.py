@@ -68,7 +68,7 @@ def since_last(edition: Edition) -> SinceLast | None:
     before = Edition.objects.filter(paper=edition.paper_id, number__lt=edition.number).order_by("-number").first()
     if before is None or not (_is_blocks(before) and _is_blocks(edition)):
         return None
-    found = changes(from_json(before.document), from_json(edition.document))
+    found = changes(from_json(before.document or {}), from_json(edition.document or {}))
     return SinceLast(before.number, found[:MOST_CHANGES], max(0, len(found) - MOST_CHANGES))
 
 

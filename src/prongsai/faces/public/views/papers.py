@@ -25,7 +25,6 @@ FORMATS = {
     "docx": Text("Word", "Word"),
     "html": Text("HTML", "HTML"),
     "xlsx": Text("ตารางใน Excel", "Tables (Excel)"),
-    "csv": Text("ตาราง CSV", "Table (CSV)"),
 }
 
 
@@ -58,7 +57,8 @@ def paper(request: HttpRequest, code: str, sha256: str) -> HttpResponse:
     document = signed_document(edition)
     thai = bool(edition.rendering.get("thai_numerals", True))
     context |= {
-        "files": [(one, _format(one["name"])) for one in publication.files],
+        "files": [(one, _format(one["name"])) for one in publication.files if not _is_table(one["name"])],
+        "tables": [one for one in publication.files if _is_table(one["name"])],
         "blocks": shown(document, pictures_of(document), thai_numerals=thai) if document else (),
         "language": document.language if document else "th",
         "kind": PaperKind(edition.paper.kind).label,
@@ -77,6 +77,10 @@ def paper_file(request: HttpRequest, code: str, sha256: str, name: str) -> HttpR
         return attachment(content_of(stored), stored.name, stored.content_type)
     except FileNotFoundError:
         raise Http404 from None
+
+
+def _is_table(name: str) -> bool:
+    return name.endswith(".csv")
 
 
 def _format(name: object) -> Text:

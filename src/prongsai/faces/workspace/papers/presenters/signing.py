@@ -76,7 +76,7 @@ def sign_view(place: Approval, viewer: User) -> SignView:
         kind=PaperKind(edition.paper.kind).label,
         asked=ASKED[Act(place.act)],
         items=items_of(edition.paper),
-        gist=gist_of(document) if document else (),
+        gist=gist_of(document) if document and is_blocks else (),
         since=since_last(edition),
         odd=odd_figures(edition.checks),
         chain=signed_places(edition),
