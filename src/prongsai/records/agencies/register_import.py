@@ -99,13 +99,19 @@ def _store(plan: Plan, manner: Manner) -> None:
     for step in belonging:
         step.agency.parent = None if step.is_new else step.agency.parent
     Agency.objects.bulk_create(sorted((step.agency for step in plan.new), key=lambda one: one.code))
-    Agency.objects.bulk_update([step.agency for step in plan.changed], [*OWN_COLUMNS, *KEYS])
+    _rewrite([step.agency for step in plan.changed], [*OWN_COLUMNS, *KEYS])
     for step in belonging:
         step.agency.parent = step.parent
-    Agency.objects.bulk_update([step.agency for step in belonging], ["parent"])
+    _rewrite([step.agency for step in belonging], ["parent"])
     if not manner.corrects:
         _keep_old_names(plan.changed, manner.since_year - 1)
     _add_units(plan.steps)
+
+
+def _rewrite(agencies: Sequence[Agency], columns: Sequence[str]) -> None:
+    """Write columns of agencies that are stored: as one statement that meets each row by its key, the quickest way."""
+    if agencies:
+        Agency.objects.bulk_create(agencies, update_conflicts=True, unique_fields=["id"], update_fields=columns)
 
 
 def _keep_old_names(steps: Sequence[Step], until_year: int) -> None:
