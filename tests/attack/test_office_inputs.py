@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from html.parser import HTMLParser
 
@@ -15,7 +16,10 @@ from prongsai.records.agencies.models import Role
 from tests.attack.office import Town, town
 from tests.faces.workspace.test_access import ADDRESSES, METHODS, Address
 
-pytestmark = pytest.mark.django_db
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.skipif("PRONGSAI_EVERY_FIELD" not in os.environ, reason="an hour long: PRONGSAI_EVERY_FIELD=1 runs it"),
+]
 
 LONGER_THAN_NUMBERS = "9" * 5000
 NASTY = {
