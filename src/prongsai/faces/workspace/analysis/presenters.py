@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import inf
 
 from prongsai.core.analysis.comparison_words import change_said, signed
 from prongsai.core.analysis.findings import FindingKind, strengths
@@ -139,7 +140,7 @@ def analysis_view(
     head = head_view(found, card)
     before = _before(history, head.fiscal_year)
     changed = changes(before, card) if before else ()
-    told = list(_answers(answers, changed, before))
+    told = sorted(_answers(answers, changed, before), key=_worst_first)
     return AnalysisView(
         head=head,
         threshold=shown(card.framework.weak_below).removesuffix(".00"),
@@ -174,6 +175,11 @@ def _answers(answers: Answers, changed: Sequence[Change], before: Scorecard | No
             must=must_answer(one),
             measures=tuple(answers.measures.get(key_of(one), ())),
         )
+
+
+def _worst_first(one: AnsweredView) -> float:
+    """What has no score comes last."""
+    return float(one.score) if one.score else inf
 
 
 def _what(one: Answered) -> Text:
