@@ -55,7 +55,13 @@ def place(of: build.Office, paper: Paper, address: str = TOTAL) -> str:
 
 
 def test_the_year_is_made_in_one_press_and_fixed_in_another(officer: At) -> None:
-    assert "จัดทำร่างทั้งหมด" in officer.get("?year=2567")
+    page = officer.get("?year=2567")
+    assert "จัดทำร่างทั้งหมด" in page
+    counted, optional = 16, page.count("<small>ทำเมื่อต้องการ")
+    assert optional
+    assert f"ทั้งปีใช้ {counted} ฉบับ" in page
+    assert f"และอีก {optional} ฉบับทำเมื่อต้องการ" in page
+    assert page.count('name="need"') + page.count("ยังไม่มี</span>") == counted + optional
     said = officer.post("make-all/", year="2567")
     assert "จัดทำร่างแล้ว 16 ฉบับ" in said
     assert Paper.objects.count() == 16
@@ -98,6 +104,18 @@ def test_a_sentence_is_changed_on_its_page_and_shown_in_the_text(officer: At, of
     assert "คะแนนดีขึ้นทุกด้าน &lt;script&gt;" in page
     assert "<script>" not in page
     assert "แก้แล้ว" in page
+    assert "กลับไปใช้ข้อความเดิม" in officer.get(f"{paper.pk}/edit/?block={TOTAL}")
+    officer.post(f"{paper.pk}/edit/?block={TOTAL}", **fields, restore=TOTAL)
+    assert not Overlay.objects.exists()
+
+
+def test_a_letter_without_number_and_date_asks_once_and_is_fixed_all_the_same(officer: At) -> None:
+    said = officer.post("make/", year="2567", need="order.ita")
+    assert "ยังไม่ได้ใส่เลขที่และวันที่" in said
+    paper = Paper.objects.get()
+    paper.typed = {"number": "1/2567", "date": "2023-11-01"}
+    paper.save()
+    assert "ยังไม่ได้ใส่" not in officer.get(f"{paper.pk}/")
 
 
 def test_what_was_typed_for_a_sentence_that_changed_meanwhile_is_not_lost(officer: At, of: build.Office) -> None:
@@ -169,6 +187,7 @@ def test_the_whole_way_from_draft_to_public_page(officer: At, of: build.Office) 
         assert "คะแนนรวม 91.47" in page
         said = at.post(f"sign/{turn.pk}/sign/", sha256=edition.sha256, said="เห็นชอบ")
         assert "ลงนามแล้ว" in said
+    assert "ฉบับที่แก้แล้วต้องลงนามใหม่" in officer.get(f"{paper.pk}/")
     said = officer.post(f"{paper.pk}/publish/")
     assert "ดาวน์โหลดชุดไฟล์" in said
     assert officer.client.get(f"{officer.root}{paper.pk}/pack/").content.startswith(b"PK")

@@ -16,10 +16,12 @@ from prongsai.records.accounts.models import User
 from prongsai.records.papers.approvals import may_sign, next_place
 from prongsai.records.papers.building import build_document
 from prongsai.records.papers.chain import places_of
+from prongsai.records.papers.kinds import LETTERS
 from prongsai.records.papers.models import Approval, Edition, Paper, PaperState, Publication
 from prongsai.records.papers.publishing import items_of
 from prongsai.records.papers.selectors import editions_of, publication_of, returned_by
 from prongsai.records.papers.states import DRAFTS
+from prongsai.records.papers.subject import Ground
 
 ACTS = {
     Act.PROPOSE: Text("เสนอ", "Proposes"),
@@ -30,6 +32,18 @@ ORIGINS = {
     Edition.Origin.BLOCKS: Text("จัดทำจากระบบ", "made by the system"),
     Edition.Origin.FILE: Text("ไฟล์ที่แก้ใน Word", "edited in Word"),
     Edition.Origin.SCAN: Text("ไฟล์สแกนที่ลงนามในกระดาษ", "scan, signed in ink"),
+}
+BLANK = {
+    (True, True): Text(
+        "ยังไม่ได้ใส่เลขที่และวันที่ จะเว้นไว้เขียนด้วยมือหรือไม่",
+        "There is no number and no date yet. Shall both stay empty, to be written by hand?",
+    ),
+    (True, False): Text(
+        "ยังไม่ได้ใส่เลขที่ จะเว้นไว้เขียนด้วยมือหรือไม่", "There is no number yet. Shall it stay empty, to be written by hand?"
+    ),
+    (False, True): Text(
+        "ยังไม่ได้ใส่วันที่ จะเว้นไว้เขียนด้วยมือหรือไม่", "There is no date yet. Shall it stay empty, to be written by hand?"
+    ),
 }
 
 
@@ -51,7 +65,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class PaperView:
-    """A paper as its page shows it. `problem` says why the draft cannot be built, `sign_here` is the viewer's turn."""
+    """A paper as its page shows it. `problem` says why the draft cannot be built, `sign_here` is the viewer's turn.
+
+    `blank` asks about a number or day that is not given; `is_settled` means signed by all.
+    """
 
     kind: Text
     state: Text
@@ -68,6 +85,8 @@ class PaperView:
     problem: Text | None = None
     stale: int = 0
     to_fill: tuple[str, ...] = ()
+    blank: Text | None = None
+    is_settled: bool = False
 
     @property
     def older(self) -> Sequence[Edition]:
@@ -98,6 +117,8 @@ def paper_view(paper: Paper, viewer: User) -> PaperView:
         problem=problem,
         stale=stale,
         to_fill=to_fill,
+        blank=_blank(paper) if is_draft else None,
+        is_settled=paper.state in (PaperState.SIGNED, PaperState.PUBLISHED),
     )
 
 
@@ -139,6 +160,14 @@ def _drafted(paper: Paper) -> tuple[Place, ...]:
         )
         for one in places_of(paper, clock.today())
     )
+
+
+def _blank(paper: Paper) -> Text | None:
+    """The question about a number or day that a letter does not have yet."""
+    if paper.kind not in LETTERS:
+        return None
+    ground = Ground(paper, paper.made_at.date())
+    return BLANK.get((not ground.typed("number").strip(), ground.typed_date("date") is None))
 
 
 def _draft(paper: Paper) -> tuple[Text | None, int, tuple[str, ...]]:

@@ -82,6 +82,8 @@ class Sentence:
     def typed(self, post: QueryDict) -> Sentence:
         """The sentence as it was sent; one that was not in the form stays."""
         sent = _sent(post).get(self.address)
+        if post.get("restore") == self.address:
+            return replace(self, text=self.made, seen=self.current)
         return replace(self, text=sent.text, seen=sent.seen) if sent else self
 
     def complaining(self, error: Text) -> Sentence:
@@ -187,8 +189,14 @@ def _addresses(block: Block, document: Document) -> Iterator[str]:
 def _sentence(number: int, place: Editable, labels: Mapping[str, Text], built: Built) -> Sentence:
     overlay = built.edited.get(place.address)
     text = overlay.text if overlay else place.text
-    label = labels.get(place.address.rpartition("/")[0]) or KINDS[place.kind]
+    label = labels.get(place.address.rpartition("/")[0]) or _numbered(place.kind, number + 1)
     return Sentence(number, place.address, label, place.text, text, place.sha256, place.sha256, text)
+
+
+def _numbered(kind: str, number: int) -> Text:
+    if kind != "item":
+        return KINDS[kind]
+    return Text(f"รายการที่ {number}", f"Item {number}")
 
 
 def _labels(block: Block) -> dict[str, Text]:

@@ -35,6 +35,11 @@ class Line:
     flag: str
     can_make: bool
 
+    @property
+    def is_optional(self) -> bool:
+        """Made only when somebody asks for it, and not there yet: it stands in no count."""
+        return not self.need.expected and self.need.paper is None
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -56,6 +61,7 @@ class YearView:
     published: int
     can_make: int
     drafts: int
+    optional: int
 
 
 def year_view(year: Year, today: date) -> YearView:
@@ -73,6 +79,7 @@ def year_view(year: Year, today: date) -> YearView:
         published=_count(papers, PaperState.PUBLISHED),
         can_make=len(year.to_make(today)),
         drafts=_count(papers, PaperState.DRAFT, PaperState.RETURNED),
+        optional=len([one for one in lines if one.is_optional]),
     )
 
 
