@@ -106,6 +106,27 @@ def test_a_pasted_table_of_the_agency_alone_needs_only_the_year(agency: Agency, 
     assert "บันทึกผลนี้" in answer
 
 
+def test_an_unsorted_table_is_shown_in_the_order_of_the_indicators_with_what_was_worked_out(
+    agency: Agency, officer: Client
+) -> None:
+    lines = [f"ตัวชี้วัดที่ {number}\t{value}" for number, value in enumerate(MAE_SAI_2566, start=1)]
+    sent = {"how": "pasted", "table": "\n".join(reversed(lines)), "fiscal_year": "2566"}
+    answer = page(officer, at(agency), sent)
+    places = [answer.index(f'<td>{number}</td><th scope="row">') for number in range(1, 11)]
+    assert places == sorted(places)
+    assert all(f'<td class="num figure">{value}</td>' in answer for value in MAE_SAI_2566)
+    assert "คะแนนรวมที่คำนวณได้คือ 91.47" in answer
+    assert "ระดับที่คำนวณได้:" in answer
+    assert "ตัดสินไม่ได้" not in answer
+
+
+def test_a_pasted_table_without_its_year_stays_while_the_year_is_asked(agency: Agency, officer: Client) -> None:
+    answer = page(officer, at(agency), {"how": "pasted", "table": "ตัวชี้วัดที่ 1\t95.01"})
+    assert 'id="year-pasted-error"' in answer
+    assert 'id="year-file-error"' not in answer
+    assert "ตัวชี้วัดที่ 1\t95.01</textarea>" in answer
+
+
 def test_of_a_table_of_many_agencies_only_the_own_row_is_taken(agency: Agency, officer: Client) -> None:
     head = "agency,fiscal_year,total\n"
     table = head + "เทศบาลตำบลอื่น,2566,99.99\n" + "ทต.แม่สายมิตรภาพ,2566,91.47\n"

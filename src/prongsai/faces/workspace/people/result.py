@@ -17,7 +17,7 @@ from prongsai.faces.parts.figures.template import template
 from prongsai.faces.parts.figures.values import all_items_full, values_of
 from prongsai.faces.parts.tell import tell, warn
 from prongsai.faces.workspace.page import WorkRequest, page
-from prongsai.faces.workspace.people.result_entry import NO_YEAR, Sent, framework_of, sent_in
+from prongsai.faces.workspace.people.result_entry import NO_YEAR, YEAR_BESIDE, Sent, framework_of, sent_in
 from prongsai.faces.workspace.people.result_presenters import (
     answer_view,
     difference_views,
@@ -91,6 +91,8 @@ def enter_result(request: WorkRequest) -> HttpResponse:
     found = sent_in(request, request.agency)
     if isinstance(found, Text):
         return _ways(request, found)
+    if request.POST.get("how") in ("pasted", "file") and all("fiscal_year" not in one.entry.values for one in found):
+        return _ways(request, YEAR_BESIDE, request.POST["how"])
     if len(found) > 1:
         return render(request, "workspace/people/result_rows.html", {"lines": [_line(one) for one in found]})
     return _answer(request, found[0], request.POST.get("how", ""))
@@ -184,8 +186,9 @@ def _form(
     return render(request, "workspace/people/result_form.html", context, status=status)
 
 
-def _ways(request: WorkRequest, problem: Text | None = None) -> HttpResponse:
-    context = {"problem": problem, "sent": request.POST, **_years_to_enter()}
+def _ways(request: WorkRequest, problem: Text | None = None, yearless: str = "") -> HttpResponse:
+    """The ways to enter a result; `yearless` is the one that brought figures without their year."""
+    context = {"problem": problem, "yearless": yearless, "sent": request.POST, **_years_to_enter()}
     return render(request, "workspace/people/result_ways.html", context, status=_UNUSABLE if problem else 200)
 
 

@@ -28,6 +28,10 @@ NOT_YOURS = Text(
     "The table has no row of your agency. Check the name, or paste your own rows without a column of names.",
 )
 NO_YEAR = Text("โปรดเลือกปีงบประมาณของผล", "Choose the fiscal year of the result.")
+YEAR_BESIDE = Text(
+    "ไม่พบปีในตาราง โปรดพิมพ์ปีงบประมาณของผลในช่องข้างล่าง เช่น 2568",
+    "The table does not say its year. Type the fiscal year below, such as 2568.",
+)
 NOTHING = Text(
     "ยังไม่ได้กรอกคะแนน โปรดกรอกคะแนนตัวชี้วัดหรือคะแนนรวมอย่างน้อยหนึ่งช่อง",
     "No score is filled in. Type at least one indicator or the total.",

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from prongsai.core.frameworks.model import Framework
-from prongsai.core.published.check import Judged
+from prongsai.core.published.check import Judged, Verdict
 from prongsai.core.published.row import FIGURE_CODES, PublishedRow
 from prongsai.core.scoring.exact import shown
 from prongsai.core.scoring.figures import Missing, shown_figure
 from prongsai.core.text import Text
-from prongsai.faces.parts.figures.checks import CheckView, check_views, summary
+from prongsai.faces.parts.figures.checks import NAMES, CheckView, check_views, summary
 from prongsai.faces.parts.figures.fields import own_sections
 from prongsai.faces.parts.figures.values import values_of
 from prongsai.faces.workspace.people.result_entry import Sent
@@ -24,6 +24,7 @@ ANNOUNCED = Text("ตามที่ประกาศ", "as announced")
 SCORED = Text("คำนวณจากคำตอบ", "scored from answers")
 NOT_KNOWN = Text("ไม่มีข้อมูล", "not known")
 LEVEL = Text("ระดับที่ประกาศ", "Level as announced")
+COMPUTED = Text("คำนวณให้", "worked out")
 
 
 @dataclass(frozen=True)
@@ -38,11 +39,16 @@ class EditionView:
 
 @dataclass(frozen=True)
 class AnswerView:
-    """What was sent in and is not recorded yet: its figures, its level and the checks."""
+    """What was sent in and is not recorded yet: its figures, its level and the checks.
+
+    `figures` are code, name and figure of the indicators; `is_computed` where the level was not given but worked out.
+    """
 
     fiscal_year: int
     total: str
     level: Text
+    is_computed: bool
+    figures: tuple[tuple[str, Text, str], ...]
     instruments: tuple[tuple[Text, str], ...]
     counts: tuple[tuple[Text, int], ...]
     checks: tuple[CheckView, ...]
@@ -83,9 +89,11 @@ def answer_view(sent: Sent, judged: Judged) -> AnswerView:
         fiscal_year=row.fiscal_year,
         total="" if total is None else shown(total),
         level=Text(row.level, row.level) if row.level else level.name.text if level else UNDECIDED,
+        is_computed=not row.level and level is not None,
+        figures=_indicators(sent),
         instruments=_instruments(judged),
         counts=tuple(one for one in _counts(row) if one[1]),
-        checks=check_views(judged.checks),
+        checks=_checks(judged),
         says=summary(judged.checks),
         contradicts=judged.contradicts,
         problems=sent.entry.problems,
@@ -114,6 +122,31 @@ def _label(code: str, framework: Framework | None) -> Text:
     asked = [field for section in own_sections(framework) for field in section.fields] if framework else []
     labels = {field.name: field.label for field in asked}
     return labels.get(names.get(code, code), Text(code, code))
+
+
+def _indicators(sent: Sent) -> tuple[tuple[str, Text, str], ...]:
+    """The indicators that were read, in the order of the form, whatever order they came in."""
+    values = sent.entry.values
+    asked = [field for section in own_sections(sent.framework) for field in section.fields] if sent.framework else []
+    codes = [(FIGURE_CODES.get(field.name, ""), field) for field in asked]
+    return tuple(
+        (code, field.label, values[field.name]) for code, field in codes if code.isdigit() and field.name in values
+    )
+
+
+def _checks(judged: Judged) -> tuple[CheckView, ...]:
+    """The checks; where no total was given, what was worked out stands in the place of what could not be held to it."""
+    views = check_views(judged.checks)
+    total = judged.recomputed.get("total")
+    if "total" in judged.row.figures or total is None:
+        return views
+    undecided = {name for name, one in judged.checks.items() if one.verdict is Verdict.UNDECIDABLE}
+    kept = tuple(view for name, view in zip(judged.checks, views, strict=True) if name not in undecided)
+    said = Text(
+        f"ไม่ได้กรอกคะแนนรวม คะแนนรวมที่คำนวณได้คือ {shown(total)}",
+        f"No total was given; the computed one is {shown(total)}.",
+    )
+    return (*kept, CheckView(NAMES["total"], COMPUTED, "open", said, contradicts=False))
 
 
 def _instruments(judged: Judged) -> tuple[tuple[Text, str], ...]:
