@@ -126,6 +126,11 @@ class Measure:
     advice: str = ""
     remark: str = ""
 
+    @property
+    def all_owners(self) -> tuple[str, ...]:
+        """Who answers for the measure, then who answers for a step of it alone, each once."""
+        return tuple(dict.fromkeys((*self.owners, *(name for one in self.steps for name in one.owners))))
+
 
 @dataclass(frozen=True, slots=True)
 class Meeting:

@@ -116,6 +116,17 @@ class UnitSummary(NamedTuple):
     unreported: int
 
 
+class LateUnit(NamedTuple):
+    """What of a unit's work is late: so many measures with so many steps, the longest by so many days."""
+
+    name: str
+    unit: Unit | None
+    measures: int
+    steps: int
+    days: int
+    unreported: int
+
+
 @dataclass(frozen=True)
 class Following:
     """How a plan goes on a day."""
@@ -244,6 +255,36 @@ def history(step: Step) -> list[Progress]:
     return list(found.prefetch_related("files").order_by("-reported_on", "-pk"))
 
 
+def owing_units(views: Iterable[StepView], due_on: date) -> tuple[str, ...]:
+    """The names of the units that owe a report for a day, in their order; no names of people."""
+    keys = {
+        key
+        for view in views
+        for key, unit in _owners(view.step, view.step.agency)
+        if due_on in (part_of(view, [unit]) if unit else view).owed and (unit or view.step.owning_units is None)
+    }
+    return tuple(name for _, _, name in sorted(keys))
+
+
+def late_units(found: Following) -> tuple[LateUnit, ...]:
+    """The units with something late or unreported; the one with what is longest overdue first."""
+    late = []
+    for one in by_unit(found.steps, found.plan.agency):
+        theirs = [view for view in found.steps for view in _parts_of(view, one)]
+        overdue = [view for view in theirs if view.days_late]
+        if overdue or one.unreported:
+            measures = len({view.step.measure_id for view in overdue})
+            days = max((view.days_late for view in overdue), default=0)
+            late.append(LateUnit(one.name, one.unit, measures, len(overdue), days, one.unreported))
+    return tuple(sorted(late, key=lambda one: -one.days))
+
+
+def _parts_of(view: StepView, summary: UnitSummary) -> Iterable[StepView]:
+    for (_, _, name), unit in _owners(view.step, view.step.agency):
+        if name == summary.name and unit == summary.unit:
+            yield part_of(view, [unit]) if unit else view
+
+
 def _step_view(step: Step, today: date) -> StepView:
     agency = step.measure.plan.agency
     period, stands = period_of_step(step), standing_of(step, today)
@@ -278,9 +319,14 @@ def _measure_view(measure: Measure, plan: Plan, steps: tuple[StepView, ...]) -> 
         steps=steps,
         standing=together([one.standing for one in steps]),
         percent=percent_of([(Status(one.step.status), one.step.percent) for one in steps]),
-        owners=owners_of(measure, plan.agency) or tuple(dict.fromkeys(name for one in steps for name in one.owners)),
-        units=_units_of(measure, plan.agency) or tuple(dict.fromkeys(name for one in steps for name in one.units)),
+        owners=_with_steps(owners_of(measure, plan.agency), (one.owners for one in steps), measure),
+        units=_with_steps(_units_of(measure, plan.agency), (one.units for one in steps), measure),
     )
+
+
+def _with_steps(own: tuple[str, ...], of_steps: Iterable[tuple[str, ...]], measure: Measure) -> tuple[str, ...]:
+    """Those of a measure and of its steps, each once; where every unit does the measure, no more need be named."""
+    return own if measure.all_units else tuple(dict.fromkeys((*own, *(name for names in of_steps for name in names))))
 
 
 def _units_of(thing: Measure | Step, agency: Agency) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from prongsai.core.measures.model import PlanKind
 from prongsai.faces.workspace.plans.timeline import timeline
 from prongsai.records.agencies.models import Agency, Role
 from prongsai.records.measures import library, plans
+from prongsai.records.measures.data import as_data
 from prongsai.records.measures.follow_selectors import following
 from prongsai.records.measures.models import Plan, PlanState, Progress, Risk
 from prongsai.records.measures.risks import RiskDraft
@@ -81,6 +82,15 @@ def test_the_table_of_a_unit_has_its_steps_alone(plan: Plan) -> None:
     assert mine.text in page
     assert "สรุปแผนการใช้จ่ายประจำปีเป็นหน้าเดียว" not in page
     assert "จัดทำคู่มือการยืม" not in page
+
+
+def test_a_measure_names_the_units_of_its_steps_as_well() -> None:
+    agency = build.agency()
+    measure = build.measure(build.plan(agency), "กำกับการใช้รถ")
+    measure.units.add(build.unit(agency))
+    build.step(measure, "ตรวจการเบิกจ่าย", "", build.unit(agency, "กองคลัง"))
+    (view,) = following(agency.plans.all(), TODAY)[0].measures
+    assert view.owners == view.units == as_data(measure.plan).measures[0].all_owners == ("สำนักปลัด", "กองคลัง")
 
 
 def test_months_go_from_october_to_september_with_the_days_in_words(plan: Plan) -> None:

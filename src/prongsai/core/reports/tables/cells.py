@@ -65,9 +65,9 @@ def step(telling: Telling, one: StepNow) -> Cell:
 
 
 def owners(telling: Telling, measure: Measure) -> Cell:
-    """Of all steps where they have the same, else of the measure."""
-    found = telling.now.of(measure)
-    return cell(*(found[0].owners if found else measure.owners))
+    """Of all steps where they have the same, else of the measure and of every step."""
+    of_steps = {one.owners for one in telling.now.of(measure)}
+    return cell(*(of_steps.pop() if len(of_steps) == 1 else measure.all_owners))
 
 
 def step_owners(_: Telling, one: StepNow) -> Cell:
