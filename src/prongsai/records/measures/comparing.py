@@ -41,7 +41,7 @@ def comparable_plans(agency: Agency) -> list[Plan]:
 def compare_plan(plan: Plan, today: date) -> Compared:
     """Each measure with its scores in the result that the plan rests on, and in the first announced after it began.
 
-    The later result is that of the plan's fiscal year, or of the first year after it.
+    The later result is that of the plan's fiscal year, or of the first year after it whose rules are known.
     """
     (view,) = following(Plan.objects.filter(pk=plan.pk), today)
     before, after = _before(plan), _after(plan)
@@ -66,8 +66,9 @@ def _before(plan: Plan) -> Result | None:
 
 
 def _after(plan: Plan) -> Result | None:
-    later = [year for year in working_years(plan.agency) if year >= plan.plan_year]
-    return working_edition(plan.agency, later[-1]) if later else None
+    later = sorted(year for year in working_years(plan.agency) if year >= plan.plan_year)
+    found = [working_edition(plan.agency, year) for year in later]
+    return next((one for one in found if _card(one)), None)
 
 
 def _card(result: Result | None) -> Scorecard | None:

@@ -187,6 +187,12 @@ def working_edition(agency: Agency, fiscal_year: int) -> Result | None:
     return next(iter(_working(agency, fiscal_year=fiscal_year)), None)
 
 
+def newest_scored(agency: Agency) -> ResultView | None:
+    """The result that an agency works with, of the newest year whose rules are known; None without one."""
+    found = (working(agency, year) for year in working_years(agency))
+    return next((one for one in found if one and one.scorecard), None)
+
+
 def working_years(agency: Agency) -> tuple[int, ...]:
     """The years that an agency has any result of, published or not, newest first."""
     years = Result.objects.filter(agency=agency).order_by("-fiscal_year").values_list("fiscal_year", flat=True)
