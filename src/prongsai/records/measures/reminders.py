@@ -26,6 +26,7 @@ from prongsai.records.measures.follow_selectors import (
     in_use,
     is_shared,
     of_units,
+    owing_units,
 )
 from prongsai.records.measures.models import Measure, Plan
 from prongsai.records.notices.models import Notice
@@ -42,7 +43,8 @@ _TO_UNIT = {
         "Please report on the measure “{measure}” by {day.en}.",
     ),
     Stage.TODAY: Text(
-        "วันนี้ครบกำหนดรายงานความก้าวหน้ามาตรการ “{measure}”", "The report on the measure “{measure}” is due today."
+        "ครบกำหนดรายงานความก้าวหน้ามาตรการ “{measure}” ในวันที่ {day.th}",
+        "Report on the measure “{measure}”: the due day is {day.en}.",
     ),
     Stage.AFTER: Text(
         "ยังไม่มีรายงานความก้าวหน้ามาตรการ “{measure}” ที่ครบกำหนดเมื่อ {day.th}",
@@ -51,11 +53,11 @@ _TO_UNIT = {
 }
 _TO_OFFICE = {
     Stage.BEFORE: Text(
-        "รายงานความก้าวหน้า {count} ขั้นตอนจะครบกำหนดใน {day.th}", "Reports on {count} steps are due by {day.en}."
+        "รายงานความก้าวหน้า {count} ขั้นตอนครบกำหนดในวันที่ {day.th}", "Reports on {count} steps: due by {day.en}."
     ),
     Stage.AFTER: Text(
-        "ยังไม่มีรายงานความก้าวหน้า {count} ขั้นตอนที่ครบกำหนดเมื่อ {day.th}",
-        "There are no reports yet on {count} steps that were due on {day.en}.",
+        "ยังไม่มีรายงานความก้าวหน้า {count} ขั้นตอนที่ครบกำหนดเมื่อ {day.th}{whose.th}",
+        "There are no reports yet on {count} steps that were due on {day.en}{whose.en}.",
     ),
 }
 _ASKED = Text("ขอให้รายงานความก้าวหน้ามาตรการ “{measure}”", "You are asked to report on the measure “{measure}”.")
@@ -179,13 +181,19 @@ def _to_units(agency: Agency, asking: Asking, people: People) -> Iterator[Wanted
 
 def _to_office(plan: Plan, asking: Asking, people: People) -> Iterator[Wanted]:
     """One reminder for all measures to the officer, who may record after the meeting; to executives what is overdue."""
-    count = sum(asking.due_on in one.owed for one in asking.steps)
+    count, whose = sum(asking.due_on in one.owed for one in asking.steps), _whose(asking)
     for role, stages in _OFFICE.items():
         if asking.stage in stages and count:
-            text = _filled(_TO_OFFICE[asking.stage], count=count, day=say_day(asking.due_on))
+            text = _filled(_TO_OFFICE[asking.stage], count=count, day=say_day(asking.due_on), whose=whose)
             path = f"/office/{plan.agency.code}/follow/" + ("record/" if role == Role.OFFICER else "")
             key = f"round:{plan.pk}:{asking.due_on}:{asking.stage}"
             yield from (Wanted(one.user, key, text, path, asking.due_on) for one in people.get(role, ()))
+
+
+def _whose(asking: Asking) -> Text:
+    """The units that owe the reports; nothing where no unit does the steps."""
+    names = ", ".join(owing_units(asking.steps, asking.due_on))
+    return Text(f" ได้แก่ {names}", f": {names}") if names else Text("", "")
 
 
 def _doing(step: StepView, people: People, due_on: date | None = None) -> set[User]:

@@ -7,7 +7,7 @@ from datetime import date
 
 from prongsai.core.text import Text
 from prongsai.faces.workspace.follow.forms.events import plan_name
-from prongsai.records.measures.follow_selectors import Following, StepView
+from prongsai.records.measures.follow_selectors import Following, LateUnit, StepView
 
 ALL_DONE = Text("{plan}: เสร็จทุกขั้นตอน", "{plan}: every step is done")
 IN_TIME = Text("{plan}: ไม่มีอะไรล่าช้า", "{plan}: nothing is late")
@@ -27,6 +27,19 @@ def headline(found: Following) -> Text:
 
 def _counted(what: Text, count: int) -> Text:
     return Text(f"{what.th} {count} ขั้นตอน", f"{count} {'step' if count == 1 else 'steps'} {what.en}")
+
+
+def unit_late(one: LateUnit) -> Text:
+    """What of a unit's work is late: "ช้า 3 มาตรการ (7 ขั้นตอน) นานสุด 80 วัน"."""
+    said = []
+    if one.measures:
+        late = f"ช้า {one.measures} มาตรการ ({one.steps} ขั้นตอน) นานสุด {one.days} วัน"
+        measures = "1 measure" if one.measures == 1 else f"{one.measures} measures"
+        steps, days = _counted(LATE[0], one.steps).en, "1 day" if one.days == 1 else f"{one.days} days"
+        said.append(Text(late, f"{steps} in {measures}, the longest by {days}"))
+    if one.unreported:
+        said.append(_counted(LATE[1], one.unreported))
+    return Text(" · ".join(each.th for each in said), " · ".join(each.en for each in said))
 
 
 def mine_headline(waiting: int) -> Text:

@@ -17,7 +17,10 @@ from prongsai.core.scoring.figures import Known
 from prongsai.core.text import Text
 from prongsai.core.thai.numbers import show_signed
 from prongsai.faces.parts.templatetags.prongsai import text
+from prongsai.faces.workspace.follow.headline import unit_late
 from prongsai.faces.workspace.menu import Entry, opens
+from prongsai.records.measures.follow_selectors import LateUnit
+from prongsai.records.notices.models import Notice
 
 register = template.Library()
 LOOKS = {Standing.LATE: "wrong", Standing.DONE: "right", Standing.UNDER_WAY: "", Standing.DROPPED: "open"}
@@ -52,6 +55,19 @@ def status_label(status: str) -> Text:
 @register.filter
 def days_late(days: int) -> Text:
     return Text(f"เกินกำหนด {days} วัน", f"{days} days overdue" if days > 1 else "1 day overdue")
+
+
+@register.filter
+def day_past(one: Notice) -> Text | None:
+    """Says that the day has passed of which a notice speaks as still to come."""
+    if one.due_on is None or not one.made_at.astimezone(clock.BANGKOK).date() <= one.due_on < clock.today():
+        return None
+    return Text("พ้นกำหนดแล้ว", "This day has passed")
+
+
+@register.filter("unit_late")
+def _unit_late(one: LateUnit) -> Text:
+    return unit_late(one)
 
 
 @register.simple_tag(takes_context=True)

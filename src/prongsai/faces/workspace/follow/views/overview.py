@@ -19,7 +19,7 @@ from prongsai.records.agencies.models import Unit
 from prongsai.records.agencies.units import open_units
 from prongsai.records.measures.circulars import waiting_for
 from prongsai.records.measures.data import unit_name
-from prongsai.records.measures.follow_selectors import Following, by_unit, following, in_use, of_units
+from prongsai.records.measures.follow_selectors import Following, by_unit, following, in_use, late_units, of_units
 from prongsai.records.measures.models import Measure, Plan
 from prongsai.records.measures.reminders import ask_now, was_asked_today
 from prongsai.records.notices.selectors import is_mail_set_up
@@ -36,7 +36,7 @@ def overview(request: WorkRequest) -> HttpResponse:
     chosen = next((one for one in units if str(one.pk) == request.GET.get("unit")), None)
     plans = [_narrowed(one, chosen) for one in in_use(request.agency, clock.today())]
     context = {
-        "plans": [(one, headline(one), by_unit(one.steps, request.agency)) for one in plans],
+        "plans": [(one, headline(one), by_unit(one.steps, request.agency), late_units(one)) for one in plans],
         "next_due": min((one.next_due for plan in plans for one in plan.measures if one.next_due), default=None),
         "units": [(one.pk, unit_name(one)) for one in units],
         "chosen": chosen,
