@@ -69,7 +69,8 @@ def test_the_officer_sees_what_is_late_and_whose_it_is() -> None:
     shown = page(with_a_plan(), Role.OFFICER)
     assert "แผน ITA ปี 2570: ล่าช้า 1 ขั้นตอน" in shown
     assert "เสร็จ 1 จาก 2 มาตรการ" in shown
-    assert "ขั้นตอนเสร็จ 1 จาก 3" in shown
+    assert "ขั้นตอนเสร็จ 1 จาก 3 ขั้นตอน · ล่าช้า 1 มาตรการ" in shown
+    assert "มาตรการที่ยังไม่เสร็จ" not in shown
     assert "เลยกำหนด 21 วัน" in shown
     assert "ล่าช้า · สำนักปลัด" in shown
 
@@ -96,6 +97,8 @@ def test_a_unit_is_told_that_nothing_waits() -> None:
 def test_an_executive_sees_what_is_late_and_makes_no_papers() -> None:
     shown = page(with_a_plan(), Role.HEAD)
     assert "ล่าช้า 1 ขั้นตอน" in shown
+    assert "<strong>สำนักปลัด</strong> ช้า 1 มาตรการ (1 ขั้นตอน) นานสุด 21 วัน" in shown
+    assert shown.count("จัดทำคู่มือ") == 1
     assert "จัดทำเอกสารได้" not in shown
     assert "ขั้นต่อไป" not in shown
 

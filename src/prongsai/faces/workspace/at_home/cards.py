@@ -45,8 +45,7 @@ def cards(viewer: Viewer, plans: Sequence[Following]) -> list[Card]:
 
 
 def _result(viewer: Viewer) -> Card:
-    years = results.working_years(viewer.agency)
-    found = results.working(viewer.agency, years[0]) if years else None
+    found = results.newest_scored(viewer.agency)
     if found is None or found.scorecard is None:
         page = "work_people_result_enter" if viewer.is_officer else "work_people_results"
         note = Text("กรอกผลที่ได้รับ แล้วระบบบอกว่าต้องปรับปรุงอะไร", "Type it in, and the pages say what to improve.")
@@ -56,11 +55,16 @@ def _result(viewer: Viewer) -> Card:
     return Card(
         Text(f"ผลปี {head.fiscal_year}", f"Result of FY {head.fiscal_year}"),
         Text(f"{total} {head.level.th}", f"{total} {head.level.en}"),
-        head.because,
+        _whole_words(head.because),
         viewer.address("work_analysis_year", head.fiscal_year),
         Text("ดูการวิเคราะห์", "See the analysis"),
         round(float(total)) if head.total else None,
     )
+
+
+def _whole_words(said: Text) -> Text:
+    """A place to break the line before a word that browsers cut in two ("ห/นึ่ง")."""
+    return Text(said.th.replace("หนึ่ง", "\u200bหนึ่ง\u200b"), said.en)
 
 
 def _plans(viewer: Viewer, plans: Sequence[Following]) -> Iterator[Card]:
@@ -80,8 +84,8 @@ def _plan(viewer: Viewer, found: Following) -> Card:
         plan_name(found.plan),
         Text(f"เสร็จ {stand[Standing.DONE]} จาก {kept} มาตรการ", f"{stand[Standing.DONE]} of {kept} measures done"),
         Text(
-            f"ขั้นตอนเสร็จ {done} จาก {len(steps)} มาตรการล่าช้า {late}",
-            f"{done} of {len(steps)} steps done, {late} measures late",
+            f"ขั้นตอนเสร็จ {done} จาก {len(steps)} ขั้นตอน · " + (f"ล่าช้า {late} มาตรการ" if late else "ไม่มีมาตรการล่าช้า"),
+            f"{done} of {len(steps)} steps done; measures late: {late or 'none'}",
         ),
         viewer.address("work_follow_mine" if viewer.is_unit_only else "work_follow"),
         Text("ดูความก้าวหน้า", "See how they go"),
@@ -111,7 +115,7 @@ def _papers(viewer: Viewer, plans: Sequence[Following]) -> Card:
     return Card(
         Text(f"เอกสารปี {year}", f"Papers of FY {year}"),
         Text(f"เผยแพร่ {view.published} จาก {view.needed} ฉบับ", f"{view.published} of {view.needed} published"),
-        Text(f"จัดทำแล้ว {view.made} ลงนามแล้ว {view.signed}", f"{view.made} made, {view.signed} signed"),
+        Text(f"จัดทำแล้ว {view.made} ฉบับ · ลงนามแล้ว {view.signed} ฉบับ", f"{view.made} made, {view.signed} signed"),
         viewer.address("work_papers"),
         Text("ดูเอกสาร", "See the papers"),
         100 * view.published // view.needed if view.needed else 0,

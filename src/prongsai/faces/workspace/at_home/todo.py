@@ -11,9 +11,9 @@ from prongsai.core.text import Text
 from prongsai.core.thai.dates import fiscal_year
 from prongsai.faces.workspace.at_home.who import Viewer
 from prongsai.faces.workspace.follow.forms.events import plan_name
-from prongsai.faces.workspace.follow.headline import waits
+from prongsai.faces.workspace.follow.headline import unit_late, waits
 from prongsai.records.measures import circulars
-from prongsai.records.measures.follow_selectors import Following, MeasureView, StepView, of_units
+from prongsai.records.measures.follow_selectors import Following, MeasureView, StepView, late_units, of_units
 from prongsai.records.measures.models import PlanState
 from prongsai.records.measures.selectors import plans_of, unanswered
 from prongsai.records.papers.approvals import waiting_for
@@ -41,26 +41,43 @@ class Todo:
     href: str
     act: Text = OPEN
     late: bool = False
+    is_button: bool = False
 
 
 def todo(viewer: Viewer, plans: Sequence[Following]) -> list[Todo]:
-    """All that waits, the most urgent first."""
-    found = [*_signatures(viewer), *_circulars(viewer), *_own_steps(viewer, plans)]
+    """All that waits, the most urgent first; signatures of executives stand above (`signatures`)."""
+    signed = [] if viewer.is_executive else signatures(viewer)
+    found = [*signed, *_circulars(viewer), *_own_steps(viewer, plans)]
     if viewer.is_officer:
         found += _returned(viewer)
-    if not viewer.is_unit_only:
+    if viewer.is_executive:
+        found += _late_units(viewer, plans)
+    elif not viewer.is_unit_only:
         found += _late_measures(viewer, plans)
     if viewer.is_officer:
         found += [*_plan_gaps(viewer), *_papers(viewer, plans)]
     return sorted(found, key=lambda one: not one.late)
 
 
-def _signatures(viewer: Viewer) -> Iterator[Todo]:
-    for one in waiting_for(viewer.user, viewer.agency):
-        why = ACTS[Approval.Act(one.act)]
-        subject = _thai(one.edition.paper.title)
-        href = viewer.address("work_papers_look", one.pk)
-        yield Todo(YOURS, subject, why, href, Text("อ่านและลงนาม", "Read and sign"))
+def signatures(viewer: Viewer) -> list[Todo]:
+    """The papers that wait for her signature."""
+    act = Text("อ่านและลงนาม", "Read and sign")
+    return [
+        Todo(
+            YOURS,
+            _thai(one.edition.paper.title),
+            ACTS[Approval.Act(one.act)],
+            viewer.address("work_papers_look", one.pk),
+            act,
+            is_button=True,
+        )
+        for one in waiting_for(viewer.user, viewer.agency)
+    ]
+
+
+def urgent_measures(plans: Sequence[Following]) -> list[MeasureView]:
+    """The measures that are late or unreported, the most urgent first."""
+    return [one for plan in plans for one in plan.by_urgency if one.days_late or one.overdue]
 
 
 def _circulars(viewer: Viewer) -> Iterator[Todo]:
@@ -80,12 +97,27 @@ def _own_step(viewer: Viewer, one: StepView) -> Todo:
     day = one.overdue or one.next_due
     why = Text(f"มาตรการ: {one.step.measure.title}", f"Measure: {one.step.measure.title}")
     href = viewer.address("work_follow_report", one.step.pk)
-    when = _when(day, viewer.today) if day else YOURS
-    return Todo(when, _thai(one.step.text), why, href, Text("รายงาน", "Report"), late=one.overdue is not None)
+    when = _owed_for(one.overdue, viewer.today) if one.overdue else _when(day, viewer.today)
+    is_late, act = one.overdue is not None, Text("รายงาน", "Report")
+    return Todo(when, _thai(one.step.text), why, href, act, late=is_late, is_button=True)
+
+
+def _owed_for(day: date, today: date) -> Text:
+    """How long a report is owed, which is not how late the step is."""
+    days = (today - day).days
+    return Text(f"ค้างรายงาน {days} วัน", f"Report owed for {days} days" if days > 1 else "Report owed for 1 day")
+
+
+def _late_units(viewer: Viewer, plans: Sequence[Following]) -> Iterator[Todo]:
+    for plan in plans:
+        for one in late_units(plan):
+            href = viewer.address("work_follow") + (f"?unit={one.unit.pk}" if one.unit else "")
+            when = Text("ล่าช้า", "Late") if one.measures else Text("ยังไม่รายงาน", "Unreported")
+            yield Todo(when, _thai(one.name), unit_late(one), href, Text("ดูมาตรการ", "See the measures"), late=True)
 
 
 def _late_measures(viewer: Viewer, plans: Sequence[Following]) -> Iterator[Todo]:
-    urgent = [one for plan in plans for one in plan.by_urgency if one.days_late or one.overdue]
+    urgent = urgent_measures(plans)
     for one in urgent[:MOST_LATE]:
         yield _late_measure(viewer, one)
     if (more := len(urgent) - MOST_LATE) > 0:

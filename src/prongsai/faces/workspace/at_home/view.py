@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from prongsai.core.text import Text
 from prongsai.faces.workspace.at_home.cards import NO_RESULT, Card, cards
 from prongsai.faces.workspace.at_home.first_steps import FirstStep, first_steps
-from prongsai.faces.workspace.at_home.todo import Todo, todo
+from prongsai.faces.workspace.at_home.todo import MOST_LATE, Todo, signatures, todo, urgent_measures
 from prongsai.faces.workspace.at_home.who import Viewer
 from prongsai.faces.workspace.follow.headline import headline, mine_headline, waits
 from prongsai.records.measures.follow_selectors import Following, MeasureView, in_use, of_units
@@ -25,6 +25,7 @@ class HomeView:
     lead: Text
     cards: list[Card]
     first_steps: list[FirstStep]
+    waiting: list[Todo]
     todo: list[Todo]
     measures: list[MeasureView]
     looks_after_people: bool
@@ -52,6 +53,7 @@ def home_view(viewer: Viewer) -> HomeView:
         _lead(shown[0]),
         shown,
         steps,
+        signatures(viewer) if viewer.is_executive else [],
         todo(viewer, plans),
         _measures(viewer, plans),
         viewer.looks_after_people,
@@ -84,8 +86,9 @@ def _lead(result: Card) -> Text:
 
 
 def _measures(viewer: Viewer, plans: Sequence[Following]) -> list[MeasureView]:
-    """The measures with what is late first; those of her own units for somebody who stands for units alone."""
-    urgent = [one for plan in plans for one in plan.by_urgency if one.is_open]
+    """The measures with what is late first, but none that the list above names; none for a unit alone."""
     if viewer.is_unit_only:
-        urgent = [one for one in urgent if of_units(one.steps, viewer.units)]
-    return urgent[:MOST_MEASURES]
+        return []
+    named = set() if viewer.is_executive else {one.measure.pk for one in urgent_measures(plans)[:MOST_LATE]}
+    shown = [one for plan in plans for one in plan.by_urgency if one.is_open and one.measure.pk not in named]
+    return shown[:MOST_MEASURES]
