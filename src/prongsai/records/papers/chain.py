@@ -9,11 +9,13 @@ from typing import Any, NamedTuple
 
 from django.db import transaction
 
-from prongsai.core.offices import Act, Role
+from prongsai.core.offices import Act, Role, post_title, role_name
 from prongsai.core.reports.blocks import Signatory
+from prongsai.core.reports.paper import PaperKind
 from prongsai.core.reports.paper import Place as CorePlace
 from prongsai.core.text import Text
 from prongsai.core.thai.errors import InputError
+from prongsai.core.thai.kinds import AgencyKind
 from prongsai.core.thai.letters import tidy
 from prongsai.records.accounts.models import User
 from prongsai.records.agencies.models import Post
@@ -25,6 +27,16 @@ from prongsai.records.papers.states import require_draft
 
 CHANGED = verb("papers.chain.changed", "กำหนดผู้ลงนามของ {title}", "Set who signs {title}")
 MOST_SIGNERS = 12
+_NEEDS_NO_HEAD = (PaperKind.MINUTES,)
+_POINTS = frozenset(".,-–—_()/'\"“”‘’·")
+CHOOSE_IT = Text(
+    "“{title}” เป็นตำแหน่งของหน่วยงาน โปรดเลือกจากรายการตำแหน่ง (ถ้ายังไม่มี ให้เพิ่มในหน้าตำแหน่งก่อน) จะพิมพ์ชื่อเองไม่ได้",
+    "“{title}” is a post of the agency: choose it from the list (if need be add it on the page of posts).",
+)
+HEAD_SIGNS = Text(
+    "เอกสารนี้ต้องมีหัวหน้าหน่วยงานให้ความเห็นหรือสั่งการ โปรดเลือกตำแหน่งของหัวหน้าหน่วยงานอย่างน้อยหนึ่งลำดับ",
+    "The head of the agency gives an opinion or an order on this paper. Choose the head's post for one of the places.",
+)
 
 
 class Link(NamedTuple):
@@ -45,10 +57,13 @@ def places_of(paper: Paper, day: date) -> tuple[Place, ...]:
 
 
 def set_chain(paper: Paper, links: Sequence[Link], by: User) -> None:
-    """The chain of this paper from now on. Raises InputError: nobody, too many, no title, a post of another agency."""
+    """The chain of this paper from now on. Raises InputError: nobody, too many, no title, a post of another agency,
+    a typed title that is a post's, no place of the head.
+    """
     with transaction.atomic():
         paper = require_draft(paper)
         paper.options = paper.options | {"chain": [_stored(one, paper) for one in _checked(links)]}
+        _require_head(paper, links)
         paper.save(update_fields=["options"])
         write(paper.agency.code, CHANGED, actor=by, about=paper, facts={"title": paper.title, "places": len(links)})
 
@@ -110,6 +125,36 @@ def _stored(link: Link, paper: Paper) -> dict[str, Any]:
     if link.post is not None and link.post.agency_id != paper.agency_id:
         raise InputError(Text("โปรดเลือกตำแหน่งของหน่วยงานนี้", "Choose a post of this agency."))
     title = link.post.title if link.post else tidy(link.title)
+    if link.post is None:
+        _refuse_title_of_post(link.act, title, paper)
     if not title:
         raise InputError(Text("โปรดเลือกหรือพิมพ์ชื่อตำแหน่งของผู้ลงนาม", "Choose or type the post of the one who signs."))
     return {"act": link.act.value, "post": link.post.pk if link.post else None, "title": title}
+
+
+def _refuse_title_of_post(act: Act, title: str, paper: Paper) -> None:
+    """Nobody signs under the title of a post that she does not hold by typing it."""
+    taken = set(paper.agency.posts.values_list("title", flat=True))
+    if act is Act.PROPOSE:
+        taken |= _titles_above(paper)
+    if _bare(title) in {_bare(one) for one in taken}:
+        raise InputError(Text(CHOOSE_IT.th.format(title=title), CHOOSE_IT.en.format(title=title)))
+
+
+def _titles_above(paper: Paper) -> set[str]:
+    """What head and clerk of such an agency are called, whether or not it has named these posts."""
+    kind, both = AgencyKind(paper.agency.kind), (Role.HEAD, Role.CLERK)
+    whole = {post_title(role, paper.agency.name, kind).th for role in both}
+    return whole | {role_name(role, kind).th for role in both}
+
+
+def _bare(title: str) -> str:
+    """A title as it is compared: no spaces, dots or capitals."""
+    return "".join(letter for letter in tidy(title).casefold() if not letter.isspace() and letter not in _POINTS)
+
+
+def _require_head(paper: Paper, links: Sequence[Link]) -> None:
+    if PaperKind(paper.kind) in _NEEDS_NO_HEAD or not paper.agency.posts.filter(role=Role.HEAD.value).exists():
+        return
+    if not any(one.post and one.post.role == Role.HEAD and one.act is not Act.PROPOSE for one in links):
+        raise InputError(HEAD_SIGNS)
