@@ -90,6 +90,15 @@ def report_all(reports: Sequence[tuple[Step, Report]], by: User) -> list[Progres
     return made
 
 
+def overruled_on(said: Progress) -> date | None:
+    """The day of the newest report that is newer, where the step does not stand as this one says; else None."""
+    step = said.step
+    if (step.status, step.percent) == (said.status, said.percent):
+        return None
+    newer = step.progress.filter(replaced_by__isnull=True, reported_on__gt=said.reported_on)
+    return newer.order_by("reported_on").values_list("reported_on", flat=True).last()
+
+
 def complaints(step: Step, said: Report) -> dict[str, Text]:
     """What is wrong with a report, by field; empty when it can be recorded."""
     found = {

@@ -115,6 +115,27 @@ def test_what_is_wrong_is_said_and_nothing_is_lost(office: Office, changed: dict
     assert Progress.objects.count() == 0
 
 
+def test_a_form_that_nobody_touched_is_no_report(office: Office) -> None:
+    client, where = signed_in(office.head), office.at(f"steps/{office.manual.pk}/report/")
+    page = text(client.post(where, fields(text(client.get(where))) | {"status": "under-way"}))
+    assert page.count("โปรดเลือกสถานะหรือพิมพ์สิ่งที่ทำ") == 2  # above the form, and beside the field
+    assert 'aria-describedby="id_text_error' in page
+    assert Progress.objects.count() == 0
+    assert "จัดทำคู่มือ" in text(client.get(office.at("mine/")))
+
+
+@pytest.mark.parametrize("touched", [{"status": "planned"}, {"percent": "10"}, {"problems": "ขาดคน"}])
+def test_one_field_that_was_touched_makes_a_report(office: Office, touched: dict[str, str]) -> None:
+    signed_in(office.head).post(office.at(f"steps/{office.manual.pk}/report/"), said(text="") | touched)
+    assert Progress.objects.count() == 1
+
+
+def test_a_photo_alone_is_a_report(office: Office) -> None:
+    sent = said(text="", files=[photo("หนึ่ง.jpg")])
+    signed_in(office.head).post(office.at(f"steps/{office.manual.pk}/report/"), sent)
+    assert Progress.objects.get().files.count() == 1
+
+
 def test_thai_figures_and_several_links_are_read(office: Office) -> None:
     links = "https://example.go.th/a\n\nhttps://example.go.th/b"
     signed_in(office.head).post(office.at(f"steps/{office.manual.pk}/report/"), said(percent="ร้อยละ ๔๐", links=links))
@@ -241,6 +262,23 @@ def test_reports_of_a_meeting_that_is_there_go_to_it(office: Office) -> None:
     changed = {"meeting": str(meeting.pk), f"s{office.manual.pk}-text": "ร่างแล้ว"}
     client.post(office.at("record/"), fields(page) | changed)
     assert Progress.objects.get().reported_on == meeting.held_on
+
+
+def test_what_a_newer_report_overrules_is_kept_and_told(office: Office) -> None:
+    report(office.manual, Report(Status.UNDER_WAY, TODAY, "ร่างแล้ว"), office.head)
+    client, row = signed_in(office.officer), f"s{office.manual.pk}"
+    earlier = (TODAY - timedelta(days=1)).isoformat()
+    done = {"held_on": earlier, f"{row}-status": "done", f"{row}-text": "ประกาศใช้แล้ว"}
+    page = text(client.get(whole_meeting(client, office, **done)["Location"]))
+    assert "ใหม่กว่า ผลนี้จะเก็บไว้แต่ไม่เปลี่ยนสถานะ" in page
+    assert Progress.objects.count() == 2
+    assert Step.objects.get(pk=office.manual.pk).status == "under-way"
+
+
+def test_nothing_is_told_where_the_meeting_holds(office: Office) -> None:
+    client = signed_in(office.officer)
+    changed = {f"s{office.manual.pk}-status": "done", f"s{office.manual.pk}-text": "ประกาศใช้แล้ว"}
+    assert "ใหม่กว่า" not in text(client.get(whole_meeting(client, office, **changed)["Location"]))
 
 
 def test_a_meeting_of_another_agency_cannot_be_chosen(office: Office) -> None:

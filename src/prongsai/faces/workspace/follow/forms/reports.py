@@ -29,6 +29,7 @@ STATUSES = [
     (Status.DROPPED.value, lazily("ยกเลิก (โปรดบอกเหตุผล)", "Dropped (say why)")),
 ]
 NO_PERCENT = Text("ร้อยละต้องเป็นจำนวนเต็มตั้งแต่ 0 ถึง 100", "Per cent is a whole number from 0 to 100.")
+NOTHING_SAID = Text("โปรดเลือกสถานะหรือพิมพ์สิ่งที่ทำ", "Choose where it stands, or type what was done.")
 MOST_MEETINGS = 24
 
 
@@ -104,8 +105,16 @@ class ReportForm(WorkForm):
         """Whether it can be recorded; what the records refuse stands beside the fields."""
         if not self.is_valid():
             return False
-        self.complain(complaints(self.step, self.report(files)))
+        nothing = {"text": NOTHING_SAID} if self.is_untouched and not files else {}
+        self.complain(nothing | complaints(self.step, self.report(files)))
         return self.is_valid()
+
+    @property
+    def is_untouched(self) -> bool:
+        """Whether it was sent as it was shown, with no word: a slip of the thumb, no report."""
+        given = self.cleaned_data
+        has_said = any(given[name] for name in ("text", "problems", "links", "meeting"))
+        return not has_said and all(given[name] == self.initial.get(name) for name in ("status", "percent"))
 
     def _offer_units(self, by: User) -> None:
         """Whose report it is, where the officer records and several could have given it."""
