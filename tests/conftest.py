@@ -105,7 +105,7 @@ class _Statements:
 def _journal_may_be_emptied_after_a_test() -> Iterator[None]:
     """A test that commits ends with an empty database; the triggers of the journal stand aside for that alone."""
     triggers = import_module("prongsai.records.journal.migrations.0002_entries_stay")
-    empty = TransactionTestCase._fixture_teardown
+    empty = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined]
 
     def without_triggers(case: TransactionTestCase) -> None:
         triggers.take_down(None, _Statements())

@@ -48,7 +48,7 @@ def test_a_thing_shows_what_was_done_to_it_and_to_nothing_else() -> None:
 def test_pages_of_a_chain_are_the_newest_first_and_never_out_of_range() -> None:
     greet(51)
     first, last = of_chain(SITE, 1), of_chain(SITE, 99)
-    assert (first.count, first.pages, last.page) == (51, 2, 2)
+    assert (first.total, first.pages, last.page) == (51, 2, 2)
     assert [line.number for line in first.lines][:2] == [51, 50]
     assert [line.number for line in last.lines] == [1]
     assert of_chain("nothing").lines == ()

@@ -47,11 +47,11 @@ class InOurWords(forms.BaseForm):
             field.error_messages |= {"required": FILL_IN, "invalid": NO_EMAIL}
 
 
-class SignIn(InOurWords, account.LoginForm):  # type: ignore[misc]
+class SignIn(InOurWords, account.LoginForm):
     labels: ClassVar[dict[str, str]] = {"login": EMAIL, "password": PASSWORD}
 
 
-class ChangePassword(InOurWords, account.ChangePasswordForm):  # type: ignore[misc]
+class ChangePassword(InOurWords, account.ChangePasswordForm):
     labels: ClassVar[dict[str, str]] = {
         "oldpassword": lazily("รหัสผ่านปัจจุบัน", "Present password"),
         "password1": NEW_PASSWORD,
@@ -60,28 +60,28 @@ class ChangePassword(InOurWords, account.ChangePasswordForm):  # type: ignore[mi
     helps: ClassVar[dict[str, str]] = {"password1": HOW_LONG}
 
 
-class ResetPassword(InOurWords, account.ResetPasswordForm):  # type: ignore[misc]
+class ResetPassword(InOurWords, account.ResetPasswordForm):
     labels: ClassVar[dict[str, str]] = {"email": EMAIL}
 
 
-class NewPassword(InOurWords, account.ResetPasswordKeyForm):  # type: ignore[misc]
+class NewPassword(InOurWords, account.ResetPasswordKeyForm):
     labels: ClassVar[dict[str, str]] = {"password1": NEW_PASSWORD, "password2": AGAIN}
     helps: ClassVar[dict[str, str]] = {"password1": HOW_LONG}
 
 
-class SecondStep(InOurWords, second_step.AuthenticateForm):  # type: ignore[misc]
+class SecondStep(InOurWords, second_step.AuthenticateForm):
     labels: ClassVar[dict[str, str]] = {"code": CODE}
 
 
-class ActivateCodes(InOurWords, ActivateTOTPForm):  # type: ignore[misc]
+class ActivateCodes(InOurWords, ActivateTOTPForm):
     labels: ClassVar[dict[str, str]] = {"code": lazily("รหัส 6 หลักที่แอปแสดง", "The six digits that the app shows")}
 
 
-class AddPasskey(InOurWords, AddWebAuthnForm):  # type: ignore[misc]
+class AddPasskey(InOurWords, AddWebAuthnForm):
     labels: ClassVar[dict[str, str]] = {"name": lazily("ชื่อที่จำได้ เช่น โทรศัพท์ของฉัน", "A name for it, as in my phone")}
 
 
-class CodeAgain(InOurWords, second_step.ReauthenticateForm):  # type: ignore[misc]
+class CodeAgain(InOurWords, second_step.ReauthenticateForm):
     """A code of the second step, or a recovery code, of who is signed in."""
 
     labels: ClassVar[dict[str, str]] = {"code": CODE}

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from django.utils.functional import lazy
 from django.utils.translation import get_language
 
@@ -12,7 +10,7 @@ from prongsai.core.text import Text
 
 def lazily(th: str, en: str) -> str:
     """A sentence that is read in the language of the page on which it is shown."""
-    return cast(str, _in_language_of_the_page(Text(th, en)))
+    return _in_language_of_the_page(Text(th, en))
 
 
 def _say(sentence: Text) -> str:

@@ -7,8 +7,6 @@ from allauth.socialaccount.models import SocialAccount
 from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.contrib.sessions.models import Session
-from django.core.cache import caches
-from django.core.cache.backends.db import DatabaseCache
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import connection, transaction
@@ -82,12 +80,10 @@ def drop_second_step(person: User) -> None:
 def forget_what_is_over() -> None:
     """Throw away sessions that have run out, and the counts of wrong passwords that no longer matter."""
     Session.objects.filter(expire_date__lt=timezone.now()).delete()
-    kept = caches[settings.AXES_CACHE]
-    if isinstance(kept, DatabaseCache):
-        with connection.cursor() as cursor:
-            table = connection.ops.quote_name(kept._table)
-            now = connection.ops.adapt_datetimefield_value(timezone.now())
-            cursor.execute(f"DELETE FROM {table} WHERE expires < %s", [now])  # noqa: S608 our own table
+    with connection.cursor() as cursor:
+        table = connection.ops.quote_name(settings.ATTEMPTS_TABLE)
+        now = connection.ops.adapt_datetimefield_value(timezone.now())
+        cursor.execute(f"DELETE FROM {table} WHERE expires < %s", [now])  # noqa: S608 our own table
 
 
 def erase_account(person: User) -> None:

@@ -31,7 +31,7 @@ class JournalPage(NamedTuple):
     """A page of a chain, the newest first; `page` counts from 1 and lies within `pages`."""
 
     lines: tuple[Line, ...]
-    count: int
+    total: int
     page: int
     pages: int
 

@@ -60,11 +60,12 @@ AXES_USERNAME_CALLABLE = "prongsai.faces.entry.lockout.account_of"
 AXES_CLIENT_IP_CALLABLE = "prongsai.faces.entry.lockout.disguised_address"
 AXES_LOCKOUT_CALLABLE = "prongsai.faces.entry.lockout.locked_out"
 AXES_VERBOSE = False
+ATTEMPTS_TABLE = "accounts_attempts"
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
     "attempts": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
-        "LOCATION": "accounts_attempts",
+        "LOCATION": ATTEMPTS_TABLE,
         "OPTIONS": {"MAX_ENTRIES": 10_000},
     },
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from allauth.account.internal.flows.login import record_authentication
 from allauth.account.utils import get_next_redirect_url
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -54,6 +55,6 @@ def _ways(person: User) -> dict[str, bool]:
         "password": person.has_usable_password(),
         "code": bool(kinds & {Authenticator.Type.TOTP, Authenticator.Type.RECOVERY_CODES}),
         "passkey": Authenticator.Type.WEBAUTHN in kinds,
-        "sign_on": person.socialaccount_set.exists(),
+        "sign_on": SocialAccount.objects.filter(user=person).exists(),
         "demo": demo_people.is_one(person),
     }

@@ -27,11 +27,11 @@ class _Asking(ContextMixin):
 
     def get_context_data(self, **given: Any) -> dict[str, Any]:
         context = super().get_context_data(**given)
-        asked = next(iter(context.get("js_data", {}).values()), {})
+        asked: dict[str, Any] = next(iter(context.get("js_data", {}).values()), {})
         return context | {"options": json.dumps(asked, default=dict), "next": get_next_redirect_url(self.request) or ""}
 
 
-class Add(_Asking, webauthn.AddWebAuthnView):  # type: ignore[misc]
+class Add(_Asking, webauthn.AddWebAuthnView):
     """`/account/second-step/passkeys/add/`: one that can also sign in alone."""
 
     success_url = reverse_lazy("mfa_index")
@@ -41,7 +41,7 @@ class Add(_Asking, webauthn.AddWebAuthnView):  # type: ignore[misc]
         return context | {"options": json.dumps(dict(auth.begin_registration(self.request.user, True)), default=dict)}
 
 
-class SignIn(_Asking, webauthn.LoginWebAuthnView):  # type: ignore[misc]
+class SignIn(_Asking, webauthn.LoginWebAuthnView):
     """`/account/login/passkey/`: signs in without a password."""
 
     template_name = "mfa/webauthn/login.html"
@@ -62,14 +62,14 @@ class SignIn(_Asking, webauthn.LoginWebAuthnView):  # type: ignore[misc]
         return self.render_to_response(self.get_context_data(form=form, failed=True), status=422)
 
 
-class Confirm(_Asking, webauthn.ReauthenticateWebAuthnView):  # type: ignore[misc]
+class Confirm(_Asking, webauthn.ReauthenticateWebAuthnView):
     """`/account/confirm/passkey/`: proves once more who is at the screen."""
 
     def form_invalid(self, form: LoginWebAuthnForm) -> HttpResponse:
         return self.render_to_response(self.get_context_data(form=form, failed=True), status=422)
 
 
-class SecondStep(base.AuthenticateView):  # type: ignore[misc]
+class SecondStep(base.AuthenticateView):
     """`/account/second-step/`: after the password, a code of the app or a passkey."""
 
     def get_context_data(self, **given: Any) -> dict[str, Any]:
@@ -80,7 +80,7 @@ class SecondStep(base.AuthenticateView):  # type: ignore[misc]
         return context | {"options": json.dumps(options, default=dict) if has_passkey else "", "person": person}
 
 
-class Remove(webauthn.RemoveWebAuthnView):  # type: ignore[misc]
+class Remove(webauthn.RemoveWebAuthnView):
     """`/account/second-step/passkeys/<pk>/remove/`: it is of no more use here."""
 
     success_url = reverse_lazy("mfa_index")

@@ -17,7 +17,7 @@ from prongsai.faces.entry import demo_people, sign_on
 from prongsai.faces.parts.roles import role_title
 
 
-class SignIn(LoginView):  # type: ignore[misc]
+class SignIn(LoginView):
     """`/account/login/`: e-mail and password, and the other ways in."""
 
     def get_context_data(self, **given: Any) -> dict[str, Any]:

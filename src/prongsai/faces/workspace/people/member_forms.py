@@ -47,8 +47,8 @@ class DutyForm(forms.Form):
         super().__init__(data, initial=now)
         language = get_language() or "th"
         self.units = {str(one.pk): one for one in open_units(agency)}
-        self.fields["role"].choices = [(one, title_of(one, agency).in_language(language)) for one in Role.values]
-        self.fields["unit"].choices = [("", "–"), *((key, _indented(one)) for key, one in self.units.items())]
+        _offer(self, "role", [(one, title_of(one, agency).in_language(language)) for one in Role.values])
+        _offer(self, "unit", [("", "–"), *((key, _indented(one)) for key, one in self.units.items())])
 
     def duty(self) -> Duty:
         """What was chosen, once the form is valid."""
@@ -83,6 +83,12 @@ class InviteForm(DutyForm):
     def draft(self) -> InvitationDraft:
         """What was typed, once the form is valid."""
         return InvitationDraft(self.cleaned_data["email"], self.duty(), self.cleaned_data["display_name"])
+
+
+def _offer(form: forms.Form, name: str, choices: list[tuple[str, str]]) -> None:
+    field = form.fields[name]
+    assert isinstance(field, forms.ChoiceField)  # noqa: S101 the classes above say so
+    field.choices = choices
 
 
 def _indented(unit: Unit) -> str:
