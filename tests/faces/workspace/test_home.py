@@ -14,11 +14,13 @@ from prongsai.records.agencies.models import Agency, Role
 from prongsai.records.measures import demo as plan_demo
 from prongsai.records.measures.models import PlanState
 from prongsai.records.measures.selectors import plans_of
+from prongsai.records.papers import approvals
 from prongsai.records.papers.models import Paper, PaperState
 from prongsai.records.results.demo import agency_to_show
 from prongsai.records.results.simulate import simulate
 from tests import build
 from tests.faces.sign_in import signed_in
+from tests.records.papers import build as papers
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 21)
@@ -101,6 +103,17 @@ def test_an_executive_sees_what_is_late_and_makes_no_papers() -> None:
     assert shown.count("จัดทำคู่มือ") == 1
     assert "จัดทำเอกสารได้" not in shown
     assert "ขั้นต่อไป" not in shown
+
+
+def test_an_executive_begins_with_what_waits_for_her_signature() -> None:
+    of = papers.office()
+    paper = papers.edition(of)
+    approvals.send(paper.paper, of.officer)
+    papers.sign_next(paper, of.officer)
+    shown = signed_in(of.clerk).get(f"/office/{of.agency.code}/").content.decode()
+    button = f'class="button" href="/office/{of.agency.code}/papers/'
+    assert shown.index("<h1>รอท่านลงนาม 1 ฉบับ</h1>") < shown.index(button) < shown.index("ตอนนี้อยู่ตรงไหน")
+    assert shown.count("อ่านและลงนาม") == 1
 
 
 def test_a_draft_is_no_plan_in_use() -> None:
