@@ -50,9 +50,9 @@ def test_a_file_is_what_its_bytes_say(content: bytes, kind: object) -> None:
         (b"\0\0\0\x18ftypmp42\0\0\0\0", "link of the video"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....", "old Word or Excel"),
         (b"GIF89a....", "JPG or PNG"),
-        (b"MZ\x90\0", "kind that is not taken"),
-        (b"just words", "kind that is not taken"),
-        (archive("evil.exe"), "kind that is not taken"),
+        (b"MZ\x90\0", "opened as a PDF"),
+        (b"just words", "opened as a PDF"),
+        (archive("evil.exe"), "opened as a PDF"),
         (archive("word/document.xml", "word/vbaProject.bin"), "macros"),
         (archive("[Content_Types].xml", "xl/workbook.xml", content=b"... macroEnabled.main+xml ..."), "macros"),
         (archive("word/document.xml", content=bytes(40_000_000)), "unusually large"),
@@ -65,6 +65,10 @@ def test_a_file_is_what_its_bytes_say(content: bytes, kind: object) -> None:
 )
 def test_what_is_not_taken_is_refused_with_what_to_do(content: bytes, advice: str) -> None:
     assert advice in why("รายงานสรุปผล.pdf", content)
+
+
+def test_what_does_not_call_itself_pdf_is_of_a_kind_that_is_not_taken() -> None:
+    assert "kind that is not taken" in why("โปรแกรม.exe", b"MZ\x90\0")
 
 
 def test_a_page_that_calls_itself_pdf_is_no_pdf() -> None:

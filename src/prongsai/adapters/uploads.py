@@ -68,7 +68,8 @@ def accepted(name: str, content: bytes, kinds: tuple[FileKind, ...] = KINDS) -> 
             raise InputError(_PICTURE_WANTED)
     except InputError as error:
         named = tidy(name)[-100:]
-        raise InputError(Text(f"“{named}”", f"“{named}”:") + error.text) from None
+        why = _NO_PDF if error.text is _NOT_TAKEN and named.lower().endswith(".pdf") else error.text
+        raise InputError(Text(f"“{named}”", f"“{named}”:") + why) from None
     return Upload(clean_name(name, kind), kept, kind.media_type)
 
 
@@ -197,4 +198,8 @@ _PAGE = Text(
     "is a web page and no document. Print it to PDF and attach that.",
 )
 _NOT_TAKEN = Text("เป็นไฟล์ชนิดที่ไม่รับ", "is of a kind that is not taken.") + _TAKEN
+_NO_PDF = Text(
+    "ไฟล์นี้เปิดเป็น PDF ไม่ได้ โปรดสแกนหรือบันทึกใหม่ แล้วแนบอีกครั้ง",
+    "this file cannot be opened as a PDF. Scan or save it anew and attach it again.",
+)
 _PICTURE_WANTED = Text("ไม่ใช่ภาพ โปรดเลือกไฟล์ JPG หรือ PNG", "is no picture. Choose a JPG or PNG file.")

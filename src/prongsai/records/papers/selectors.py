@@ -77,13 +77,19 @@ def _is_blocks(edition: Edition) -> bool:
     return edition.origin == Edition.Origin.BLOCKS and bool(edition.document)
 
 
+_AFTER_THE_REQUEST = ("proposals-list", "background-says", "closing")
+"""What a memo does not need to say again once its request stands first."""
+
+
 def gist_of(document: Document) -> tuple[str, ...]:
-    """What the paper says in short: its own summary where it has one, else its first paragraphs."""
+    """What the paper says in short: its own summary where it has one, else what it asks, then its first paragraphs."""
     for block in document.blocks:
         if isinstance(block, Callout) and block.kind == "notice":
             return tuple(map(plain, block.paragraphs))
+    asked = [one for one in document.blocks if one.id == "proposals-list"]
+    others = [one for one in document.blocks if one.id not in _AFTER_THE_REQUEST] if asked else document.blocks
     said: list[str] = []
-    for block in document.blocks:
+    for block in (*asked, *others):
         if isinstance(block, Paragraph):
             said.append(plain(block.words))
         elif isinstance(block, ItemList):

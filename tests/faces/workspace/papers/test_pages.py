@@ -8,11 +8,13 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from prongsai.core.reports.blocks import ItemList, plain
 from prongsai.core.reports.paper import PaperKind
 from prongsai.records.papers import approvals, editions
 from prongsai.records.papers.building import build_document
 from prongsai.records.papers.models import Edition, Overlay, Paper, PaperState, Publication
 from prongsai.records.papers.printing import word_file
+from prongsai.records.papers.selectors import gist_of
 from prongsai.records.results.services import record_published
 from tests.faces.sign_in import signed_in
 from tests.records.papers import build
@@ -107,6 +109,13 @@ def test_a_sentence_is_changed_on_its_page_and_shown_in_the_text(officer: At, of
     assert "กลับไปใช้ข้อความเดิม" in officer.get(f"{paper.pk}/edit/?block={TOTAL}")
     officer.post(f"{paper.pk}/edit/?block={TOTAL}", **fields, restore=TOTAL)
     assert not Overlay.objects.exists()
+
+
+def test_the_short_of_a_memo_begins_with_what_it_asks(officer: At) -> None:
+    officer.post("make/", year="2567", need="memo.ita.adopt")
+    document = build_document(Paper.objects.get()).document
+    asked = next(one for one in document.blocks if isinstance(one, ItemList) and one.id == "proposals-list")
+    assert gist_of(document)[0] == plain(asked.items[0])
 
 
 def test_a_letter_without_number_and_date_asks_once_and_is_fixed_all_the_same(officer: At) -> None:
@@ -275,6 +284,13 @@ def test_a_signature_in_ink_is_recorded_with_its_scan(officer: At, of: build.Off
     edition = build.edition(of)
     turn = build.turn(edition)
     assert "โปรดแนบไฟล์สแกน" in officer.post(f"sign/{turn.pk}/paper/", name="ก")
+    broken = upload("bad.pdf", b"no pdf at all")
+    said = officer.post(f"sign/{turn.pk}/paper/", name="นายลงนาม ในหมึก", said="เห็นชอบด้วย", scan=broken)
+    assert "ไฟล์นี้เปิดเป็น PDF ไม่ได้" in said
+    assert "<details open><summary>ลงนามในกระดาษแทน" in said
+    assert "เห็นชอบด้วย</textarea>" in said
+    broken = upload("bad.pdf", b"no pdf at all")
+    assert "<details open><summary>ลงนามในกระดาษแทน" in officer.post(f"{edition.paper_id}/scan/", file=broken)
     scan = upload("ลงนาม.pdf", b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n")
     officer.post(f"sign/{turn.pk}/paper/", name="นายลงนาม ในหมึก", said="เห็นชอบ", scan=scan)
     turn.refresh_from_db()

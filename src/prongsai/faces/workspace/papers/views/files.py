@@ -20,6 +20,7 @@ from prongsai.faces.workspace.papers.acting import attempt
 from prongsai.faces.workspace.papers.finding import edition_of, on_paper, paper_of
 from prongsai.faces.workspace.papers.presenters.paper import ORIGINS, signed_places
 from prongsai.faces.workspace.papers.presenters.signing import odd_figures
+from prongsai.faces.workspace.papers.views.paper import paper_page
 from prongsai.records.agencies.access import Action
 from prongsai.records.papers import editions
 from prongsai.records.papers.building import build_document
@@ -90,23 +91,25 @@ def edition_in(request: WorkRequest, pk: int, form: str) -> HttpResponse:
 @on_paper
 def take_file(request: WorkRequest, found: Paper) -> HttpResponse:
     """`/office/<code>/papers/<pk>/file/`: the file that was edited in Word."""
-    return _taken(request, found, editions.take_file, TAKEN)
+    _is_taken(request, found, editions.take_file, TAKEN)
+    return redirect("work_papers_paper", request.agency.code, found.pk)
 
 
 @page(Action.PAPER_EDIT)
 @on_paper
 def take_scan(request: WorkRequest, found: Paper) -> HttpResponse:
     """`/office/<code>/papers/<pk>/scan/`: the scan of the paper that everybody signed in ink."""
-    return _taken(request, found, editions.take_scan, SCANNED)
+    if _is_taken(request, found, editions.take_scan, SCANNED):
+        return redirect("work_papers_paper", request.agency.code, found.pk)
+    return paper_page(request, found.pk, scan_refused=True)
 
 
-def _taken(request: WorkRequest, found: Paper, take: Callable[..., object], said: Text) -> HttpResponse:
+def _is_taken(request: WorkRequest, found: Paper, take: Callable[..., object], said: Text) -> bool:
     sent = request.FILES.get("file")
     if sent is None:
         warn(request, NO_FILE)
-    else:
-        attempt(request, partial(take, found, sent.name or "", sent.read(), request.user), said)
-    return redirect("work_papers_paper", request.agency.code, found.pk)
+        return False
+    return attempt(request, partial(take, found, sent.name or "", sent.read(), request.user), said)
 
 
 def _of_edition(found: Edition, form: str) -> File:

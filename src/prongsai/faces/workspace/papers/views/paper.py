@@ -32,6 +32,11 @@ MOST_ENTRIES = 60
 @require_safe
 def paper(request: WorkRequest, pk: int) -> HttpResponse:
     """`/office/<code>/papers/<pk>/`."""
+    return paper_page(request, pk)
+
+
+def paper_page(request: WorkRequest, pk: int, **more: object) -> HttpResponse:
+    """The page of a paper, after a refused act with `more` of what was typed."""
     found = paper_of(request, pk)
     context = {
         "paper": found,
@@ -40,7 +45,7 @@ def paper(request: WorkRequest, pk: int) -> HttpResponse:
         "may_publish": can(request.user, Action.PAPER_PUBLISH, found),
         "entries": of_object(found, MOST_ENTRIES) if can(request.user, Action.JOURNAL_VIEW, found) else (),
     }
-    return render(request, "workspace/papers/paper.html", context)
+    return render(request, "workspace/papers/paper.html", context | more)
 
 
 @page(Action.PAPER_EDIT)

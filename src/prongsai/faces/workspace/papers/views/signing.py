@@ -17,6 +17,7 @@ from prongsai.faces.workspace.page import WorkRequest, page
 from prongsai.faces.workspace.papers.acting import attempt, say_done
 from prongsai.faces.workspace.papers.finding import on_place, place_of
 from prongsai.faces.workspace.papers.presenters.signing import sign_view, usual_words, waiting_view
+from prongsai.faces.workspace.papers.views.paper import paper_page
 from prongsai.faces.workspace.people.files_uploads import uploads_of
 from prongsai.records.agencies.access import Action, can
 from prongsai.records.papers import approvals, bulk
@@ -96,15 +97,15 @@ def send_back(request: WorkRequest, found: Approval) -> HttpResponse:
 @on_place
 def in_ink(request: WorkRequest, found: Approval) -> HttpResponse:
     """`/office/<code>/papers/sign/<pk>/paper/`: the officer hands in the scan of a signature in ink."""
-    paper = found.edition.paper
     uploads = uploads_of(request, "scan", (PDF, JPEG, PNG))
     for problem in uploads.problems or (() if uploads.files else (NO_SCAN,)):
         warn(request, problem)
+    said, name = request.POST.get("said", ""), request.POST.get("name", "")
     if uploads.files and not uploads.problems:
-        said, name = request.POST.get("said", ""), request.POST.get("name", "")
         act = partial(approvals.sign_on_paper, found, uploads.files[0], request.user, said, name)
-        attempt(request, act, ON_PAPER)
-    return redirect("work_papers_paper", request.agency.code, paper.pk)
+        if attempt(request, act, ON_PAPER):
+            return redirect("work_papers_paper", request.agency.code, found.edition.paper_id)
+    return paper_page(request, found.edition.paper_id, ink={"name": name, "said": said})
 
 
 def _seen(request: WorkRequest) -> Seen:
