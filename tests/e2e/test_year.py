@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.adapters.pictures import png
 from tests.demo import Demo
 from tests.e2e.conftest import violations
 
@@ -119,14 +120,49 @@ def sign(person: Person, said: str) -> None:
     expect(page.get_by_role("status")).to_contain_text("ลงนามแล้ว")
 
 
-def test_from_a_result_to_a_signed_plan_and_through_the_year(browser: Browser, address: str, tmp_path: Path) -> None:
+def publish_memo(officer: Person, browser: Browser) -> None:
+    """The signed memo is published; anybody reads it without signing in."""
+    officer.open("/papers/?year=2570")
+    officer.go(MEMO)
+    officer.press("เผยแพร่")
+    copy = officer.page.get_by_role("link", name="หน้าสาธารณะของเอกสารนี้").get_attribute("href")
+    anybody = Person(browser, officer.address)
+    expect(anybody.open(str(copy)).get_by_role("main")).to_contain_text("นางนายก สมมุติ")
+
+
+def report_on_a_phone(unit: Person, photo: Path) -> None:
+    """The head of a unit reports on the first step that is owed, with a photo."""
+    page = unit.open("/follow/mine/")
+    unit.go("รายงาน")
+    page.get_by_label("เสร็จแล้ว").first.check()
+    page.get_by_label("ทำอะไรไปแล้ว").fill("จัดทำคู่มือและแจ้งทุกคนแล้ว")
+    page.locator("input[type=file]").first.set_input_files(photo)
+    unit.press("ส่งรายงาน")
+    expect(page.get_by_role("main")).to_contain_text("ได้รับรายงานแล้ว")
+
+
+def sum_up(officer: Person) -> None:
+    """In October the year is summed up: the report is made, and the plan carried over into the next year."""
+    officer.open("/papers/?year=2570")
+    officer.press("จัดทำร่างทั้งหมดที่ทำได้ตอนนี้")
+    officer.go("รายงานผลการดำเนินการเมื่อสิ้นปี")
+    draft = officer.page.get_by_role("link", name="PDF", exact=True).get_attribute("href")
+    assert officer.page.request.get(f"{officer.address}{draft}").body().startswith(b"%PDF")
+    officer.open("/plans/")
+    officer.page.get_by_role("main").get_by_role("link", name=re.compile("ร่างแผน")).first.click()
+    expect(officer.page.get_by_role("main")).to_contain_text("2571")
+
+
+def test_a_year_from_the_result_to_the_next_plan(browser: Browser, address: str, tmp_path: Path) -> None:
     officer, clerk, head = Person(browser, address), Person(browser, address), Person(browser, address, phone=True)
+    unit = Person(browser, address, phone=True)
     found(officer)
     enter_result(officer)
     expect(officer.open("/analysis/2568/").get_by_role("main")).to_contain_text("82.73")
     make_plan(officer)
     join(officer, clerk, "clerk", "clerk@example.go.th", "นายปลัด สมมุติ")
     join(officer, head, "head", "head@example.go.th", "นางนายก สมมุติ")
+    join(officer, unit, "unit", "finance@example.go.th", "นางกองคลัง สมมุติ")
 
     officer.open("/papers/?year=2570")
     officer.press("จัดทำร่างทั้งหมดที่ทำได้ตอนนี้")
@@ -135,7 +171,17 @@ def test_from_a_result_to_a_signed_plan_and_through_the_year(browser: Browser, a
     sign(officer, "เพื่อโปรดพิจารณา")
     sign(clerk, "เห็นควรอนุมัติ")
     sign(head, "อนุมัติ")
-    page = officer.open("/papers/?year=2570")
-    row = page.get_by_role("listitem").filter(has_text=MEMO)
-    expect(row).to_contain_text("ลงนามครบแล้ว")
-    assert not [*officer.complaints, *clerk.complaints, *head.complaints]
+    publish_memo(officer, browser)
+
+    for _ in range(4):
+        officer.open("/")
+        officer.press("เลื่อนไป 1 เดือน")
+    photo = tmp_path / "photo.png"
+    photo.write_bytes(png())
+    report_on_a_phone(unit, photo)
+    expect(head.open("/follow/").get_by_role("main")).to_contain_text("ล่าช้า")
+
+    officer.open("/")
+    officer.press("เลื่อนไป 1 ตุลาคม")
+    sum_up(officer)
+    assert not [*officer.complaints, *clerk.complaints, *head.complaints, *unit.complaints]
