@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
+from prongsai.core.calendar.model import Period
+from prongsai.core.calendar.standing import Standing
 from prongsai.core.measures.model import Evidence, Plan, PlanKind, Progress, Status
 from prongsai.core.reports.blocks import Cover, Document, Pictures, Table
-from prongsai.core.reports.year_end import YearEndForm, build
+from prongsai.core.reports.standing import plan_on
+from prongsai.core.reports.year_end import YearEndForm, build, plan_at
+from prongsai.core.thai.dates import fiscal_year_span
 from tests.core.reports.real_results import block, cells, chan_lan, ids, mae_sai, subject, tham_rong, told
 from tests.core.reports.seeds_build import (
     chan_lan_plan,
@@ -206,3 +210,19 @@ def test_the_anti_corruption_plan_is_reported_by_the_same_builder() -> None:
     assert "รายงานผลการดำเนินการตามแผนปฏิบัติการป้องกันการทุจริต" in document.title
     assert "source" not in ids(document)
     assert "risks-none" in ids(document)
+
+
+def test_at_the_end_of_the_plan_a_step_due_that_day_and_never_begun_is_late_as_on_the_next_morning() -> None:
+    setting, plan = replace(tham_rong_setting(), dated=None), tham_rong_plan()
+    first, *others = plan.measures
+    last_day = fiscal_year_span(plan.until_year)[1]
+    idle = replace(first.steps[0], status=Status.PLANNED, progress=(), period=Period(last_day, last_day))
+    plan = replace(plan, measures=(replace(first, steps=(idle,)), *others))
+    at_the_end, next_morning = plan_at(setting, plan), plan_on(plan, last_day + timedelta(days=1))
+    assert (at_the_end.steps[0].standing, at_the_end.steps[0].days_late) == (Standing.LATE, 1)
+    assert at_the_end.counted == next_morning.counted
+    assert plan_on(plan, last_day - timedelta(days=1)).steps[0].standing is Standing.NOT_STARTED
+    said = told(block(build(setting, plan, tham_rong(), arrange="instrument"), "counted"))
+    assert said.startswith("ณ วันที่ 30 กันยายน 2564 ")
+    assert "ล่าช้า 1 ขั้นตอน" in said
+    assert "ยังไม่เริ่ม" not in said

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from prongsai.core.calendar.model import Period
 from prongsai.core.calendar.standing import Standing, standing, together
 from prongsai.core.measures.model import Measure, Plan, Progress, Status, Step
+from prongsai.core.thai.dates import fiscal_year_span
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +83,15 @@ class PlanNow:
 
 
 def plan_on(plan: Plan, day: date | None) -> PlanNow:
-    """The plan as it stands at the end of a day, by the reports made up to it; without a day as last reported."""
-    return PlanNow(plan, day, tuple(_now(step, measure, day) for measure in plan.measures for step in measure.steps))
+    """The plan as it stands at the end of a day, by the reports made up to it; without a day as last reported.
+
+    The last day of a step still counts; but at the end of the plan's own last day what is unfinished is late, as it is
+    on every page from the next morning.
+    """
+    is_over = day is not None and day == fiscal_year_span(plan.until_year)[1]
+    judged = day + timedelta(days=1) if day and is_over else day
+    steps = (_now(step, measure, day, judged) for measure in plan.measures for step in measure.steps)
+    return PlanNow(plan, day, tuple(steps))
 
 
 def owners_of(step: Step, measure: Measure) -> tuple[str, ...]:
@@ -96,13 +104,13 @@ def period_of(step: Step, measure: Measure) -> Period | None:
     return step.period or measure.period
 
 
-def _now(step: Step, measure: Measure, day: date | None) -> StepNow:
+def _now(step: Step, measure: Measure, day: date | None, judged: date | None) -> StepNow:
     reports = tuple(one for one in step.progress if day is None or one.reported_on <= day)
     period = period_of(step, measure)
     ends_on = period.ends_on if period else None
     status = _status(step, reports)
-    stands = standing(status, ends_on, day or date.min)
-    late = (day - ends_on).days if day and ends_on and stands is Standing.LATE else 0
+    stands = standing(status, ends_on, judged or date.min)
+    late = max((day - ends_on).days, 1) if day and ends_on and stands is Standing.LATE else 0
     return StepNow(measure, step, status, stands, reports, late)
 
 
