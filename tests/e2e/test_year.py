@@ -113,7 +113,7 @@ def sign(person: Person, said: str) -> None:
     """Open what waits first, sign it, and prove who it is where that is asked."""
     page = person.open("/papers/sign/")
     page.get_by_role("main").get_by_role("link").filter(has_text="บันทึกข้อความ").first.click()
-    page.get_by_label("ความเห็นหรือคำสั่ง").fill(said)
+    page.get_by_label(re.compile("ความเห็นหรือคำสั่ง|ข้อความถึงผู้ลงนาม")).fill(said)
     if page.get_by_label("รหัสผ่านของท่าน").count():
         page.get_by_label("รหัสผ่านของท่าน").first.fill(PASSWORD)
     person.press("ลงนาม")

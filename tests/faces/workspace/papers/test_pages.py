@@ -194,6 +194,7 @@ def test_the_whole_way_from_draft_to_public_page(officer: At, of: build.Office) 
         page = at.get(f"sign/{turn.pk}/")
         assert edition.sha256 in page
         assert "คะแนนรวม 91.47" in page
+        assert ("ข้อความถึงผู้ลงนามลำดับถัดไป" in page) == (person == of.officer)
         said = at.post(f"sign/{turn.pk}/sign/", sha256=edition.sha256, said="เห็นชอบ")
         assert "ลงนามแล้ว" in said
     assert "ฉบับที่แก้แล้วต้องลงนามใหม่" in officer.get(f"{paper.pk}/")
