@@ -181,6 +181,12 @@ def public_plans(agency: Agency, year: int) -> QuerySet[Plan]:
     return covering.exclude(state=PlanState.DRAFT).order_by("-kind", "plan_year")
 
 
+def public_plan_years(agency: Agency) -> tuple[int, ...]:
+    """The years whose plan everybody may see, newest first."""
+    shown = Plan.objects.filter(agency=agency, is_public=True).exclude(state=PlanState.DRAFT)
+    return tuple(sorted(set(shown.values_list("plan_year", flat=True)), reverse=True))
+
+
 def step_view(step: Step, today: date) -> StepView:
     """One step on a day."""
     reports = Prefetch(

@@ -16,6 +16,8 @@ from prongsai.faces.public.presenters.stored import subject_of
 from prongsai.faces.public.presenters.trend import trend_view
 from prongsai.records.agencies import selectors as agencies
 from prongsai.records.agencies.models import Agency
+from prongsai.records.measures.follow_selectors import public_plan_years
+from prongsai.records.papers.selectors import published
 from prongsai.records.results import selectors as results
 from prongsai.records.results.peers import peers_of
 
@@ -49,7 +51,12 @@ def result(request: HttpRequest, code: str, year: int) -> HttpResponse:
     peers = peers_view(peers_of(found.result), found.agency.kind) if subject.scope is Scope.AGENCY else None
     what_if_address = reverse("what_if", args=(code, year))
     more = {"view": view, "trend": trend, "peers": peers, "what_if_address": what_if_address}
-    return render(request, "public/result.html", context | more)
+    return render(request, "public/result.html", context | more | _improvement(found.agency))
+
+
+def _improvement(agency: Agency) -> dict[str, object]:
+    """What the agency does about its results, as far as it shows it."""
+    return {"plan_years": public_plan_years(agency), "has_papers": published(agency).exists()}
 
 
 @require_safe
