@@ -115,7 +115,7 @@ def test_a_role_of_a_unit_without_a_unit_is_said_beside_the_field() -> None:
 
 def test_a_link_to_a_new_password_works_once(client: Client) -> None:
     of = agency()
-    officer, person = signed_in(member(of)), member(of, Role.HEAD)
+    officer, person = signed_in(member(of)), member(of, Role.UNIT)
     number = person.memberships.get().pk
     page = officer.post(f"/office/{of.code}/people/members/{number}/link/").content.decode()
     found = re.search(r"http://testserver(/account/password/set/[^<]+/)", page)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import pytest
 from allauth.mfa.models import Authenticator
 
+from prongsai.adapters import clock
 from prongsai.core.thai.errors import InputError
 from prongsai.records.accounts.models import User
 from prongsai.records.agencies import memberships
 from prongsai.records.agencies.access import Action, can
 from prongsai.records.agencies.memberships import Duty, change_duty, end_membership, erase_person, let_in_again
 from prongsai.records.agencies.models import Agency, Membership, Role
+from prongsai.records.agencies.posts import HoldingDraft, PostDraft, add_post, take_post
 from prongsai.records.journal.selectors import of_chain
 from prongsai.records.journal.services import verify
 from tests.build import agency, member, unit
@@ -70,7 +72,7 @@ def test_who_leaves_is_signed_out_everywhere() -> None:
 
 def test_a_lost_second_step_is_dropped_and_sessions_end() -> None:
     here = agency()
-    by, person = member(here), member(here, Role.HEAD)
+    by, person = member(here), member(here, Role.UNIT)
     Authenticator.objects.create(user=person, type=Authenticator.Type.TOTP, data={})
     browser = signed_in(person)
     let_in_again(of(person, here), by)
@@ -80,13 +82,26 @@ def test_a_lost_second_step_is_dropped_and_sessions_end() -> None:
 
 def test_nobody_lets_in_a_person_who_works_in_another_agency_or_looks_after_all() -> None:
     here, other = agency("เทศบาลตำบลหนึ่ง"), agency("เทศบาลตำบลสอง")
-    by, person, great = member(here), member(here, Role.HEAD), member(here, Role.HEAD)
+    by, person, great = member(here), member(here, Role.UNIT), member(here, Role.UNIT)
     memberships.join(person, other, Duty(Role.OFFICER))
     great.is_superuser = True
     great.save()
     for one in (person, great):
         with pytest.raises(InputError, match="another agency"):
             let_in_again(of(one, here), by)
+
+
+@pytest.mark.parametrize("role", [Role.CLERK, Role.HEAD])
+def test_nobody_of_the_agency_gets_into_the_account_of_who_signs(role: Role) -> None:
+    here = agency()
+    by, person, acting = member(here), member(here, role), member(here, Role.UNIT)
+    post = add_post(here, PostDraft("นายก", role.value))
+    take_post(post, HoldingDraft("สมหมาย ใจดี", clock.today(), user=acting))
+    for one in (person, acting):
+        with pytest.raises(InputError, match="signs papers"):
+            let_in_again(of(one, here), by)
+    memberships.let_in_by_the_machine(person)
+    assert of_chain(here.code).lines[0].who.en == "The system"
 
 
 def test_a_person_is_forgotten_and_her_acts_stay() -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import timedelta
 from typing import NamedTuple
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from prongsai.adapters import clock
 from prongsai.core.offices import Role as OfficeRole
@@ -18,6 +20,7 @@ from prongsai.records.accounts.services import drop_second_step, end_sessions, e
 from prongsai.records.agencies.access import KEEPERS, Action, can
 from prongsai.records.agencies.models import Agency, Holding, Membership, Role, Unit
 from prongsai.records.agencies.units import lock
+from prongsai.records.journal.models import Entry
 from prongsai.records.journal.services import erase_names, write
 from prongsai.records.journal.verbs import verb
 
@@ -29,6 +32,17 @@ LET_IN = verb(
     "สร้างลิงก์ตั้งรหัสผ่านใหม่ให้ {person} และยกเลิกการยืนยันขั้นที่สองเดิม",
     "Made a link for {person} to set a new password, and dropped the former second step",
 )
+LET_IN_SIGNER = verb(
+    "agencies.member.let-in-signer",
+    "สร้างลิงก์ตั้งรหัสผ่านใหม่ให้ {person} ซึ่งเป็นผู้ลงนาม โดยการยืนยันขั้นที่สองเดิมยังอยู่",
+    "Made a link for {person}, who signs, to set a new password; the second step stays",
+)
+NEW_PASSWORD = verb(
+    "agencies.member.new-password",
+    "มีผู้ใช้ลิงก์ตั้งรหัสผ่านใหม่ของ {person} จึงยังลงนามบนจอไม่ได้ 24 ชั่วโมง",
+    "The link of {person} was used to set a new password: no signing on screen for 24 hours",
+)
+_LINK_LASTS, _WAIT_TO_SIGN = timedelta(days=4), timedelta(hours=24)
 OPEN = Q(ended_at__isnull=True)
 
 
@@ -100,28 +114,86 @@ def end_membership(membership: Membership, by: User) -> None:
         _write(ENDED, membership, by)
 
 
+def signs(person: User) -> bool:
+    """Whether a person gives opinions or orders somewhere: who gets into her account could sign in her name."""
+    roles = (Role.CLERK, Role.HEAD)
+    in_office = Q(until__isnull=True) | Q(until__gte=clock.today())
+    if Membership.objects.filter(OPEN, user=person, role__in=roles).exists():
+        return True
+    return Holding.objects.filter(in_office, user=person, post__role__in=roles).exists()
+
+
 def may_let_in(by: User, person: User) -> bool:
-    """Whether `by` looks after the people of every agency in which the person works."""
+    """Whether `by` looks after the people of every agency in which the person works, and she signs nothing."""
+    if person.is_superuser or signs(person):
+        return False
     agencies = Agency.objects.filter(memberships__in=Membership.objects.filter(OPEN, user=person)).distinct()
-    return not person.is_superuser and all(can(by, Action.PEOPLE_MANAGE, one) for one in agencies)
+    return all(can(by, Action.PEOPLE_MANAGE, one) for one in agencies)
 
 
 def let_in_again(membership: Membership, by: User) -> None:
     """For somebody who has lost password or phone: sessions and second step end; a link to a new password follows.
 
-    Raises InputError where she works in an agency that `by` does not look after.
+    Whoever makes the link could use it. So the second step of somebody who signs papers stays (only who looks after
+    the whole installation drops it), and a password set by the link signs nothing on screen for a day.
+    Raises InputError where she works in an agency that `by` does not look after, or signs papers.
     """
     if not may_let_in(by, membership.user):
-        raise InputError(
-            Text(
-                "ผู้นี้มีบทบาทในหน่วยงานอื่นด้วย จึงต้องให้ผู้ดูแลระบบของทั้งระบบช่วย",
-                "This person works in another agency too: ask who looks after the whole installation.",
-            )
-        )
+        raise InputError(_BY_THE_MACHINE)
     with transaction.atomic():
         end_sessions(membership.user)
-        drop_second_step(membership.user)
-        _write(LET_IN, membership, by)
+        keeps = signs_papers(membership.user)
+        if not keeps or by.is_superuser:
+            drop_second_step(membership.user)
+        _write(LET_IN_SIGNER if keeps else LET_IN, membership, by)
+
+
+def signs_papers(person: User) -> bool:
+    """Whether she is or was a clerk, a head or the head of a unit: a role that was just changed does not help."""
+    if Membership.objects.filter(user=person, role__in=(Role.HEAD, Role.CLERK)).exists():
+        return True
+    return Holding.objects.filter(user=person).exclude(post__role=Role.OFFICER).exists()
+
+
+def password_was_set_by_link(person: User) -> None:
+    """Write down when a link that somebody else made for a signer was used."""
+    since = clock.now() - _LINK_LASTS
+    for membership in Membership.objects.filter(user=person).select_related("agency", "unit"):
+        if _entries(LET_IN_SIGNER, [membership]).filter(at__gte=since).exists():
+            _write(NEW_PASSWORD, membership, person)
+
+
+def must_wait_to_sign(person: User) -> bool:
+    """Whether her password was set by somebody else's link within a day."""
+    memberships = Membership.objects.filter(user=person).select_related("agency")
+    return _entries(NEW_PASSWORD, memberships).filter(at__gte=clock.now() - _WAIT_TO_SIGN).exists()
+
+
+def _entries(act: str, about: Iterable[Membership]) -> QuerySet[Entry]:
+    found = list(about)
+    return Entry.objects.filter(
+        chain__in={one.agency.code for one in found},
+        object_type=Membership._meta.label_lower,
+        object_id__in=[str(one.pk) for one in found],
+        verb=act,
+    )
+
+
+def let_in_by_the_machine(person: User) -> None:
+    """The same for anybody, by whoever runs the machine: who signs papers, and who works in several agencies."""
+    with transaction.atomic():
+        end_sessions(person)
+        drop_second_step(person)
+        for code in Membership.objects.filter(OPEN, user=person).values_list("agency__code", flat=True).distinct():
+            write(code, LET_IN, about=person, names={"person": str(person)})
+
+
+_BY_THE_MACHINE = Text(
+    "ผู้นี้ลงนามในเอกสารได้ หรือมีบทบาทในหน่วยงานอื่นด้วย จึงสร้างลิงก์จากหน้านี้ไม่ได้ "
+    "โปรดใช้ “ลืมรหัสผ่าน” ทางอีเมล หรือให้ผู้ดูแลเครื่องสั่ง prongsai people link",
+    "This person signs papers, or works in another agency too, so no link can be made here. Use “Forgotten password” "
+    "by e-mail, or ask whoever runs the machine for: prongsai people link",
+)
 
 
 def erase_person(person: User) -> int:
