@@ -148,5 +148,5 @@ def test_english_says_the_same(client: Client) -> None:
 
 def test_the_page_costs_few_queries(client: Client, django_assert_max_num_queries: DjangoAssertNumQueries) -> None:
     (code,) = publish(mae_sai())
-    with django_assert_max_num_queries(4):
+    with django_assert_max_num_queries(6):
         shown(client, f"/agencies/{code}/2566/")
