@@ -19,6 +19,8 @@ REQUIRED = ("agency", "fiscal_year")
 _ITEM = re.compile(r"[ieo]\d{1,2}(?:\.\d{1,2})?")
 _NOTE = re.compile(r"([ieo]\d{1,2})_note")
 _RECOMMENDATION = re.compile(r"recommendation_(\d{1,2}|iit|eit|oit)")
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_LONGEST_LEVEL = 60
 _SCOPES = {
     "": Scope.AGENCY,
     "หน่วยงาน": Scope.AGENCY,
@@ -80,7 +82,8 @@ class _Reader:
         self.by_field: dict[str, Text] = {}
 
     def text(self, name: str) -> str:
-        return self.cells[name].value.strip() if name in self.cells else ""
+        """The words of a cell, without what no database keeps and no paper prints."""
+        return _UNPRINTABLE.sub("", self.cells[name].value).strip() if name in self.cells else ""
 
     def required_text(self, name: str) -> str:
         value = self.text(name)
@@ -90,7 +93,7 @@ class _Reader:
 
     def read(self, name: str, parser: Callable[[str], Parsed]) -> Parsed | None:
         try:
-            return parser(self.text(name))
+            return parser(self.cells[name].value.strip() if name in self.cells else "")
         except InputError as error:
             self._add(name, error.text)
             return None
@@ -107,7 +110,18 @@ def _checked(reader: _Reader) -> tuple[str, int | None, Scope | None, dict[str, 
     """The fields that can be wrong."""
     agency = reader.required_text("agency")
     year = reader.read("fiscal_year", parse_fiscal_year)
+    reader.read("level", _level)
     return agency, year, reader.read("scope", _scope), _figures(reader, reader.cells)
+
+
+def _level(written: str) -> None:
+    if len(written) > _LONGEST_LEVEL:
+        raise InputError(
+            Text(
+                f"ระดับยาวเกิน {_LONGEST_LEVEL} ตัวอักษร โปรดพิมพ์เฉพาะชื่อระดับ เช่น ผ่านดี",
+                f"The level is longer than {_LONGEST_LEVEL} letters: type its name alone, such as ผ่านดี.",
+            )
+        )
 
 
 def _scope(written: str) -> Scope:

@@ -10,8 +10,10 @@ from allauth.account.utils import get_next_redirect_url
 from allauth.mfa.base import views as base
 from allauth.mfa.models import Authenticator
 from allauth.mfa.webauthn import views as webauthn
-from allauth.mfa.webauthn.forms import LoginWebAuthnForm
+from allauth.mfa.webauthn.forms import AuthenticateWebAuthnForm, LoginWebAuthnForm
 from allauth.mfa.webauthn.internal import auth, flows
+from django import forms
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse_lazy
 from django.views.generic.base import ContextMixin
@@ -20,10 +22,29 @@ from django.views.generic.edit import FormView
 from prongsai.faces.entry.own_script import with_own_script
 
 
+class _Answer(forms.JSONField):
+    """What the device answers; endless digits and endless brackets are as wrong as what is no JSON."""
+
+    def to_python(self, value: object) -> object:
+        try:
+            return super().to_python(value)
+        except (ValueError, RecursionError):
+            raise ValidationError(self.error_messages["invalid"], code="invalid", params={"value": ""}) from None
+
+
+class _SecondPasskey(AuthenticateWebAuthnForm):
+    credential = _Answer(widget=forms.HiddenInput)
+
+
 class _Asking(ContextMixin):
     """A page that asks the device: `options` are what the script hands to it."""
 
     request: HttpRequest
+
+    def get_form(self, form_class: type[forms.Form] | None = None) -> forms.Form:
+        form: forms.Form = super().get_form(form_class)  # type: ignore[misc]
+        form.fields["credential"] = _Answer(widget=forms.HiddenInput)
+        return form
 
     def get_context_data(self, **given: Any) -> dict[str, Any]:
         context = super().get_context_data(**given)
@@ -71,6 +92,9 @@ class Confirm(_Asking, webauthn.ReauthenticateWebAuthnView):
 
 class SecondStep(base.AuthenticateView):
     """`/account/second-step/`: after the password, a code of the app or a passkey."""
+
+    def get_webauthn_form_class(self) -> type[AuthenticateWebAuthnForm]:
+        return _SecondPasskey
 
     def get_context_data(self, **given: Any) -> dict[str, Any]:
         context = super().get_context_data(**given)

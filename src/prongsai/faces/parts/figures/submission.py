@@ -23,6 +23,7 @@ LIMITS = Limits(size=LARGEST, unpacked=20_000_000, rows=500, columns=400, cells=
 _LONGEST_TEXT = 5_000
 _CHUNK, _DROPPED_CHUNKS = 64_000, 400
 _ADVICE = ("recommendation_", "suggestions")
+_HALF_LETTERS = re.compile("[\ud800-\udfff]")
 _COLUMN = re.compile(r"[a-z][a-z0-9_.]{0,39}")
 _DAMAGED = Text("ข้อมูลที่ส่งมาอ่านไม่ได้ โปรดเริ่มใหม่", "What was sent cannot be read. Please start again.")
 _NO_FILE = Text("ยังไม่ได้เลือกไฟล์ โปรดเลือกไฟล์ Excel หรือ CSV", "No file was chosen. Choose an Excel or CSV file.")
@@ -80,7 +81,10 @@ def read_submission(request: HttpRequest) -> Submission:
 
 
 def _typed(fields: Iterable[tuple[str, object]]) -> Entry:
-    return Entry(1, {name: Cell(str(value)[:_LONGEST_TEXT], name) for name, value in fields if _COLUMN.fullmatch(name)})
+    words = {
+        name: _HALF_LETTERS.sub("", str(value))[:_LONGEST_TEXT] for name, value in fields if _COLUMN.fullmatch(name)
+    }
+    return Entry(1, {name: Cell(value, name) for name, value in words.items()})
 
 
 def _carried(data: str) -> Submission:

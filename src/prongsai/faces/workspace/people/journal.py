@@ -16,5 +16,7 @@ from prongsai.records.journal.selectors import of_chain
 def journal(request: WorkRequest) -> HttpResponse:
     """`/office/<code>/people/journal/`: who did what, the newest first."""
     asked = request.GET.get("page", "")
-    found = of_chain(request.agency.code, int(asked) if asked.isascii() and asked.isdecimal() else 1)
+    found = of_chain(
+        request.agency.code, int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 10 else 1
+    )
     return render(request, "workspace/people/journal.html", {"found": found, "entries": found.lines})

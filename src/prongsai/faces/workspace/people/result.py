@@ -166,7 +166,7 @@ def _typed_form(request: WorkRequest) -> HttpResponse:
     if framework is None:
         return _ways(request, NO_YEAR)
     year, named = framework.fiscal_year, request.GET.get("edition", "")
-    found = _edition(request, year, int(named)) if named.isdecimal() else _working(request, year)
+    found = _edition(request, year, int(named)) if named.isdecimal() and len(named) < 10 else _working(request, year)
     values = values_of(row_of(found)) if found else {}
     return _form(request, values | {"fiscal_year": str(year)})
 

@@ -127,7 +127,7 @@ class RowForm(WorkForm):
     def _when_shown(self) -> Progress | None:
         """What the row was filled from; it may have been corrected since."""
         seen = str(self["seen"].value() or "")
-        return self.step.progress.filter(pk=seen).first() if seen.isdecimal() else None
+        return self.step.progress.filter(pk=seen).first() if seen.isdecimal() and len(seen) < 19 else None
 
 
 @dataclass

@@ -103,7 +103,8 @@ def _uploads(request: WorkRequest, former: Progress | None) -> Uploads:
 def _of_circular(request: WorkRequest) -> dict[str, str]:
     """What a circular proves, as the words to begin with."""
     chosen = request.GET.get("circular", "")
-    circular = Circular.objects.filter(agency=request.agency, pk=chosen).first() if chosen.isdecimal() else None
+    is_key = chosen.isdecimal() and len(chosen) < 19
+    circular = Circular.objects.filter(agency=request.agency, pk=chosen).first() if is_key else None
     return {"text": f"แจ้งเวียน “{circular.title}” {informed(circular).says.th}"} if circular else {}
 
 
