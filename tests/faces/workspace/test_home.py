@@ -73,7 +73,7 @@ def test_the_officer_sees_what_is_late_and_whose_it_is() -> None:
     assert "เสร็จ 1 จาก 2 มาตรการ" in shown
     assert "ขั้นตอนเสร็จ 1 จาก 3 ขั้นตอน · ล่าช้า 1 มาตรการ" in shown
     assert "มาตรการที่ยังไม่เสร็จ" not in shown
-    assert "เลยกำหนด 21 วัน" in shown
+    assert "เกินกำหนด 21 วัน" in shown
     assert "ล่าช้า · สำนักปลัด" in shown
 
 
@@ -86,6 +86,21 @@ def test_a_unit_sees_its_own_steps_alone() -> None:
     assert "ภายใน 30 พฤศจิกายน 2569" in shown
     assert "ร่างคู่มือ" not in shown
     assert "เอกสารปี" not in shown
+
+
+def test_home_and_following_up_say_alike_what_is_late_and_what_is_unreported() -> None:
+    of = build.agency("เทศบาลตำบลหนึ่ง")
+    own = build.unit(of, "สำนักปลัด")
+    plan = build.plan(of, 2570, adopted_on=date(2026, 10, 1), rhythms=[{"every": "month"}])
+    late, running = build.measure(plan, "จัดทำคู่มือ"), build.measure(plan, "เผยแพร่แผน")
+    build.step(late, "ร่างคู่มือ", "1 ต.ค. 2569 - 10 พ.ย. 2569", own)
+    build.step(running, "ขึ้นเว็บไซต์", "ต.ค. 2569 - ก.ย. 2570", own)
+    client = signed_in(build.member(of, Role.UNIT, in_unit=own))
+    pages = [client.get(f"/office/{of.code}/{where}").content.decode() for where in ("", "follow/mine/")]
+    for shown in (*pages, page(of, Role.OFFICER)):
+        assert "เกินกำหนด 11 วัน" in shown
+        assert "ยังไม่รายงาน ครบกำหนด 31 ตุลาคม 2569" in shown
+        assert "21 วัน" not in shown
 
 
 def test_a_unit_is_told_that_nothing_waits() -> None:

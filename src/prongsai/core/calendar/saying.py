@@ -32,6 +32,17 @@ def say_day(day: date) -> Text:
     return Text(thai_date(day), f"{day.day} {ENGLISH_MONTHS[day.month - 1]} {day.year}")
 
 
+def say_late(days: int) -> Text:
+    """How long ago the last day of a step was, in days from 1: "เกินกำหนด 3 วัน"."""
+    return Text(f"เกินกำหนด {days} วัน", f"{days} days overdue" if days > 1 else "1 day overdue")
+
+
+def say_unreported(due: date) -> Text:
+    """A report that is owed, which says nothing of how late the step is: "ยังไม่รายงาน ครบกำหนด 31 มีนาคม 2567"."""
+    day = say_day(due)
+    return Text(f"ยังไม่รายงาน ครบกำหนด {day.th}", f"Unreported, was due {day.en}")
+
+
 def say_rhythms(rhythms: Sequence[Rhythm]) -> Text:
     """Rhythms in words: "รายงานทุกเดือน และสรุปเมื่อสิ้นปีงบประมาณ"; empty without any."""
     pieces = [_piece(one) for one in ordered(rhythms)]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from prongsai.core.calendar.saying import say_day
+from prongsai.core.calendar.saying import say_day, say_late, say_unreported
 from prongsai.core.text import Text
 from prongsai.core.thai.dates import fiscal_year
 from prongsai.faces.workspace.at_home.who import Viewer
@@ -94,18 +94,18 @@ def _own_steps(viewer: Viewer, plans: Sequence[Following]) -> Iterator[Todo]:
 
 
 def _own_step(viewer: Viewer, one: StepView) -> Todo:
-    day = one.overdue or one.next_due
     why = Text(f"มาตรการ: {one.step.measure.title}", f"Measure: {one.step.measure.title}")
     href = viewer.address("work_follow_report", one.step.pk)
-    when = _owed_for(one.overdue, viewer.today) if one.overdue else _when(day, viewer.today)
-    is_late, act = one.overdue is not None, Text("รายงาน", "Report")
-    return Todo(when, _thai(one.step.text), why, href, act, late=is_late, is_button=True)
+    missing, act = _missing(one), Text("รายงาน", "Report")
+    when = missing or _when(one.next_due, viewer.today)
+    return Todo(when, _thai(one.step.text), why, href, act, late=missing is not None, is_button=True)
 
 
-def _owed_for(day: date, today: date) -> Text:
-    """How long a report is owed, which is not how late the step is."""
-    days = (today - day).days
-    return Text(f"ค้างรายงาน {days} วัน", f"Report owed for {days} days" if days > 1 else "Report owed for 1 day")
+def _missing(one: StepView | MeasureView) -> Text | None:
+    """How late it is, else which report is owed, in the words of the pages of following up."""
+    if one.days_late:
+        return say_late(one.days_late)
+    return say_unreported(one.overdue) if one.overdue else None
 
 
 def _late_units(viewer: Viewer, plans: Sequence[Following]) -> Iterator[Todo]:
@@ -127,12 +127,8 @@ def _late_measures(viewer: Viewer, plans: Sequence[Following]) -> Iterator[Todo]
 
 def _late_measure(viewer: Viewer, one: MeasureView) -> Todo:
     owners = ", ".join(one.owners)
-    why = (
-        Text(f"ล่าช้า · {owners}", f"Late · {owners}")
-        if one.days_late
-        else Text(f"ยังไม่รายงาน · {owners}", f"Unreported · {owners}")
-    )
-    when = _overdue(one.days_late) if one.days_late else _when(one.overdue, viewer.today)
+    why = Text(f"ล่าช้า · {owners}", f"Late · {owners}") if one.days_late else _thai(owners)
+    when = _missing(one) or YOURS
     href = viewer.address("work_follow_measure", one.measure.pk)
     return Todo(when, _thai(one.measure.title), why, href, late=True)
 
@@ -177,16 +173,10 @@ def _papers(viewer: Viewer, plans: Sequence[Following]) -> Iterator[Todo]:
 def _when(day: date | None, today: date) -> Text:
     if day is None:
         return YOURS
-    if day < today:
-        return _overdue((today - day).days)
     if day == today:
         return Text("วันนี้", "Today")
     said = say_day(day)
     return Text(f"ภายใน {said.th}", f"By {said.en}")
-
-
-def _overdue(days: int) -> Text:
-    return Text(f"เลยกำหนด {days} วัน", f"{days} days overdue" if days > 1 else "1 day overdue")
 
 
 def _thai(words: str) -> Text:

@@ -10,6 +10,7 @@ from django.template.context import RequestContext
 from django.urls import reverse
 
 from prongsai.adapters import clock
+from prongsai.core.calendar.saying import say_late
 from prongsai.core.calendar.standing import Standing
 from prongsai.core.measures.model import Status
 from prongsai.core.scoring.exact import shown
@@ -54,7 +55,7 @@ def status_label(status: str) -> Text:
 
 @register.filter
 def days_late(days: int) -> Text:
-    return Text(f"เกินกำหนด {days} วัน", f"{days} days overdue" if days > 1 else "1 day overdue")
+    return say_late(days)
 
 
 @register.filter
