@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
@@ -19,6 +20,7 @@ from prongsai.records.papers.chain import core_places, places_of
 from prongsai.records.papers.models import Letterhead, Paper
 from prongsai.records.results import selectors as results
 from prongsai.records.results.content import received_of
+from prongsai.records.results.peers import peers_of
 from prongsai.records.results.selectors import ResultView
 
 
@@ -37,8 +39,14 @@ class Ground:
 
     @cached_property
     def subject(self) -> Subject | None:
-        """The result as papers read it; None without one, and for a year without rules."""
-        return subject_of(self.found) if self.found else None
+        """The result as papers read it, beside last year's and those of peers; None where its year has no rules."""
+        if self.found is None or (told := subject_of(self.found)) is None:
+            return None
+        return replace(told, before=self._before(told.fiscal_year), peers=peers_of(self.found.result))
+
+    def _before(self, fiscal_year: int) -> Subject | None:
+        found = results.working(self.paper.agency, fiscal_year - 1)
+        return subject_of(found) if found else None
 
     @cached_property
     def later(self) -> Subject | None:
