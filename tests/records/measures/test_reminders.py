@@ -72,9 +72,7 @@ def test_the_officer_learns_what_to_collect_and_executives_what_is_overdue() -> 
         remind(office.agency, END_OF_MARCH + timedelta(days=day))
     assert [one.split(" ")[0] for one in office.told(office.officer)] == ["รายงานความก้าวหน้า", "ยังไม่มีรายงานความก้าวหน้า"]
     assert office.told(office.mayor) == office.told(office.clerk)
-    assert office.told(office.mayor) == [
-        "ยังไม่มีรายงานความก้าวหน้า 2 ขั้นตอนที่ครบกำหนดเมื่อ 31 มีนาคม 2567 ได้แก่ กองคลัง, สำนักปลัด"
-    ]
+    assert office.told(office.mayor) == ["ยังไม่มีรายงานความก้าวหน้า 2 ขั้นตอนที่ครบกำหนดเมื่อ 31 มีนาคม 2567 ได้แก่ กองคลัง, สำนักปลัด"]
 
 
 def test_whose_step_it_is_not_is_not_asked() -> None:
