@@ -7,20 +7,24 @@ from datetime import timedelta
 from urllib.parse import urlsplit
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.core.cache import caches
 from django.test import Client, override_settings
 
 from prongsai.adapters import clock
+from prongsai.core.thai.errors import InputError
 from prongsai.records.accounts.models import User
 from prongsai.records.agencies.invitations import InvitationDraft, invite
 from prongsai.records.agencies.memberships import Duty
-from prongsai.records.agencies.models import Agency, Invitation, Membership, Role, SetupLink
+from prongsai.records.agencies.models import Agency, Holding, Invitation, Membership, Role, SetupLink
 from prongsai.records.agencies.setup import setup_token
+from prongsai.records.notices.models import Notice
 from tests import build
 from tests.attack.office import town
 from tests.faces.sign_in import signed_in
+from tests.records.papers import build as papers
 
 pytestmark = pytest.mark.django_db
 LOGIN, WRONG = "/account/login/", "ผิดแน่นอน 12345"
@@ -193,6 +197,34 @@ def test_an_officer_does_not_get_into_the_account_of_the_head() -> None:
     head = Membership.objects.get(agency=of.agency, role="head")
     answer = of.client().post(of.where(f"people/members/{head.pk}/link/"))
     assert "/account/password/set/" not in answer.content.decode()
+
+
+def test_a_signer_whose_role_was_taken_for_a_moment_is_not_taken_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An officer ends the clerk's post, makes a link, sets a password, and gives the post back."""
+    of = papers.office()
+    edition = papers.edition(of)
+    papers.sign_next(edition, of.officer)
+    Authenticator.objects.create(user=of.clerk, type=Authenticator.Type.TOTP, data={})
+    theirs, held = Membership.objects.filter(user=of.clerk), Holding.objects.filter(user=of.clerk)
+    theirs.update(role="officer")
+    held.update(until=clock.today() - timedelta(days=1))
+    where = f"/office/{of.agency.code}/people/members/{theirs.get().pk}/link/"
+    page = signed_in(of.officer, freshly=True).post(where).content.decode()
+    assert Authenticator.objects.filter(user=of.clerk).exists()
+    assert Notice.objects.filter(user=of.clerk, key__startswith="people.link.").count() == 1
+    link, thief = re.search(r"/account/password/set/[^<\"\s]+", page), Client()
+    assert link
+    form = thief.get(link[0], follow=True).redirect_chain[-1][0]
+    thief.post(form, {"password1": "four new words here", "password2": "four new words here"})
+    theirs.update(role="clerk")
+    held.update(until=None)
+    of.clerk.refresh_from_db()
+    assert of.clerk.check_password("four new words here")
+    with pytest.raises(InputError, match="after 24 hours"):
+        papers.sign_next(edition, of.clerk)
+    later = clock.now() + timedelta(hours=25)
+    monkeypatch.setattr(clock, "now", lambda: later)
+    papers.sign_next(edition, of.clerk)
 
 
 OFFICE = {

@@ -14,6 +14,7 @@ from prongsai.core.thai.errors import InputError
 from prongsai.core.thai.letters import mended, tidy
 from prongsai.records.accounts.models import User
 from prongsai.records.agencies.access import Action, can
+from prongsai.records.agencies.memberships import must_wait_to_sign
 from prongsai.records.agencies.models import Agency
 from prongsai.records.agencies.office import Place, authority_of, holder_on
 from prongsai.records.files.models import StoredFile
@@ -58,6 +59,11 @@ REPLACED = Text(
 CONFIRM = Text(
     "มีตัวเลขในไฟล์ที่ไม่ตรงกับผลการประเมิน โปรดอ่านรายการและทำเครื่องหมายยืนยันก่อนลงนาม",
     "Some figures of the file are not those of the result. Read the list and tick the box before you sign.",
+)
+WAIT_A_DAY = Text(
+    "รหัสผ่านของท่านเพิ่งตั้งใหม่ด้วยลิงก์ที่ผู้อื่นสร้างให้ จึงลงนามหรือส่งคืนบนจอได้เมื่อครบ 24 ชั่วโมง ระหว่างนี้ลงนามด้วยหมึกแล้วแนบไฟล์สแกนได้",
+    "Your password was just set by a link that somebody else made. You can sign or return on screen after 24 hours; "
+    "until then sign in ink, and hand in the scan.",
 )
 SAY_WHY = Text("โปรดพิมพ์เหตุผลที่ส่งคืน เพื่อให้เจ้าหน้าที่แก้ไขได้ตรงจุด", "Type why you return it, so that the officer can mend it.")
 TOO_LONG = Text(
@@ -107,7 +113,7 @@ def sign(approval: Approval, by: User, said: str, seen: Seen) -> None:
     """
     with transaction.atomic():
         paper, approval = _in_hand(approval, seen)
-        signer = _signer(approval, by)
+        signer = _signer_on_screen(approval, by)
         if approval.edition.checks and not seen.confirmed:
             raise InputError(CONFIRM)
         require_whole(approval.edition)
@@ -122,7 +128,7 @@ def return_(approval: Approval, by: User, comment: str, seen: Seen) -> None:
     """Send the paper back to be changed, with the reason. Raises InputError as `sign` does, and without a reason."""
     with transaction.atomic():
         paper, approval = _in_hand(approval, seen)
-        signer = _signer(approval, by)
+        signer = _signer_on_screen(approval, by)
         if not tidy(comment):
             raise InputError(SAY_WHY)
         _settle(approval, Approval.State.RETURNED, signer, by, _checked(comment))
@@ -222,6 +228,14 @@ def _signer(approval: Approval, user: User) -> Place:
     if holder is None or holder.user_id != user.pk:
         raise InputError(NOT_YOURS)
     return _as_held(approval)
+
+
+def _signer_on_screen(approval: Approval, user: User) -> Place:
+    """The signer, unless somebody else could have made her password. Raises InputError."""
+    signer = _signer(approval, user)
+    if must_wait_to_sign(user):
+        raise InputError(WAIT_A_DAY)
+    return signer
 
 
 def _as_held(approval: Approval) -> Place:

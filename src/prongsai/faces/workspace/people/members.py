@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from prongsai.adapters import clock
 from prongsai.core.text import Text
 from prongsai.core.thai.errors import InputError
 from prongsai.faces.parts.new_password import new_password_address
@@ -19,6 +20,7 @@ from prongsai.records.agencies import invitations, memberships
 from prongsai.records.agencies.access import Action, can
 from prongsai.records.agencies.invitations import Invited
 from prongsai.records.agencies.models import Invitation, Membership
+from prongsai.records.notices.services import Wanted, notify
 
 _WRONG = 422
 
@@ -113,10 +115,21 @@ def let_in(request: WorkRequest, pk: int) -> HttpResponse:
     except InputError as error:
         warn(request, error.text)
         return redirect("work_people_member", request.agency.code, pk)
+    _tell_of_link(request, membership)
     link = request.build_absolute_uri(new_password_address(membership.user))
     return render(
         request, "workspace/people/new_password_link.html", {"member": membership, "link": link, "qr": _qr(link)}
     )
+
+
+def _tell_of_link(request: WorkRequest, membership: Membership) -> None:
+    """She learns of a link that she may not have asked for."""
+    said = Text(
+        f"{request.user} สร้างลิงก์ตั้งรหัสผ่านใหม่ให้ท่าน หากท่านไม่ได้ขอ โปรดแจ้งผู้บังคับบัญชาทันที",
+        f"{request.user} made a link that sets a new password for you. If you did not ask for it, tell your head.",
+    )
+    key, path = f"people.link.{clock.now():%Y%m%d%H%M%S%f}", f"/office/{request.agency.code}/"
+    notify(request.agency, [Wanted(membership.user, key, said, path)])
 
 
 def _membership(request: WorkRequest, pk: int) -> Membership:
