@@ -25,7 +25,7 @@ from prongsai.faces.entry.own_script import with_own_script
 class _Answer(forms.JSONField):
     """What the device answers; endless digits and endless brackets are as wrong as what is no JSON."""
 
-    def to_python(self, value: object) -> object:
+    def to_python(self, value: object) -> object:  # type: ignore[override]
         try:
             return super().to_python(value)
         except (ValueError, RecursionError):
