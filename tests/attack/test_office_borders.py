@@ -83,7 +83,7 @@ def test_no_unit_step_or_risk_of_another_agency_stands_in_a_measure(towns: tuple
     assert step.measure.plan.agency == theirs.agency
     measure.refresh_from_db()
     assert not measure.units.filter(pk=unit.pk).exists()
-    assert not risk.measures.exists()
+    assert not risk.answers.exists()
 
 
 def test_another_agency_reads_nothing(towns: tuple[Town, Town]) -> None:
