@@ -32,6 +32,7 @@ DRAFT_SAYS = Text(
     "ร่างเพื่อตรวจทาน ยังไม่ได้ยืนยันเป็นฉบับ ใช้ลงนามหรือเผยแพร่ไม่ได้",
     "A draft to read through: no edition yet, not to be signed or published.",
 )
+NO_ROOM_YET = Text("(ช่องลงนามอยู่ในฉบับที่ยืนยันแล้ว)", "(The place to sign stands in the edition.)")
 HASH = Text("ฉบับที่ {number} ลายนิ้วมือเอกสาร (SHA-256) ", "Edition {number}, hash of the document (SHA-256) ")
 SHEET = Text("ใบแสดงการลงนาม", "Sheet of signatures")
 OF_FILE = Text(
@@ -51,10 +52,14 @@ def as_draft(document: Document) -> Document:
     """The document with the word "draft" at its head and no place to sign."""
     saying = Saying(document.language)
     notice = Callout("draft", "warning", saying.name(DRAFT), (words(saying.name(DRAFT_SAYS)),))
-    kept = [one for one in document.blocks if not isinstance(one, Signature)]
+    kept = [_without_room(one, saying) if isinstance(one, Signature) else one for one in document.blocks]
     at = 1 if kept and isinstance(kept[0], Title) else 0
     blocks = _without_dots((*kept[:at], notice, *kept[at:]))
     return replace(document, title=f"({saying.name(DRAFT)}) {document.title}", blocks=blocks)
+
+
+def _without_room(signature: Signature, saying: Saying) -> Paragraph:
+    return Paragraph(signature.id, words(saying.name(NO_ROOM_YET)), "note")
 
 
 def with_signatures(document: Document, places: Sequence[Place], number: int, sha256: str) -> Document:

@@ -100,8 +100,11 @@ def time_and_monitoring(telling: Telling, measure: Measure) -> Cell:
 
 
 def step_time_and_monitoring(telling: Telling, one: StepNow) -> Cell:
-    """The same for a step with a time of its own."""
-    return (*step_period(telling, one), *monitoring(telling, one.measure))
+    """The same for a step; where the times of the steps differ, what holds for all stands once, with the first."""
+    steps = telling.now.of(one.measure)
+    has_own_time = len({each.period for each in steps}) > 1
+    said = () if has_own_time and one != steps[0] else monitoring(telling, one.measure)
+    return (*step_period(telling, one), *said)
 
 
 def success(_: Telling, measure: Measure) -> Cell:

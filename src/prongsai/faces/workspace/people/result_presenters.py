@@ -41,14 +41,14 @@ class EditionView:
 class AnswerView:
     """What was sent in and is not recorded yet: its figures, its level and the checks.
 
-    `figures` are code, name and figure of the indicators; `is_computed` where the level was not given but worked out.
+    `figures` are name and figure of the indicators; `is_computed` where the level was not given but worked out.
     """
 
     fiscal_year: int
     total: str
     level: Text
     is_computed: bool
-    figures: tuple[tuple[str, Text, str], ...]
+    figures: tuple[tuple[Text, str], ...]
     instruments: tuple[tuple[Text, str], ...]
     counts: tuple[tuple[Text, int], ...]
     checks: tuple[CheckView, ...]
@@ -124,14 +124,12 @@ def _label(code: str, framework: Framework | None) -> Text:
     return labels.get(names.get(code, code), Text(code, code))
 
 
-def _indicators(sent: Sent) -> tuple[tuple[str, Text, str], ...]:
+def _indicators(sent: Sent) -> tuple[tuple[Text, str], ...]:
     """The indicators that were read, in the order of the form, whatever order they came in."""
     values = sent.entry.values
     asked = [field for section in own_sections(sent.framework) for field in section.fields] if sent.framework else []
     codes = [(FIGURE_CODES.get(field.name, ""), field) for field in asked]
-    return tuple(
-        (code, field.label, values[field.name]) for code, field in codes if code.isdigit() and field.name in values
-    )
+    return tuple((field.label, values[field.name]) for code, field in codes if code.isdigit() and field.name in values)
 
 
 def _checks(judged: Judged) -> tuple[CheckView, ...]:
