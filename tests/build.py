@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from itertools import count
 from typing import Any
 
+from prongsai.adapters import clock
+from prongsai.core.calendar.phases import PhaseCode
 from prongsai.core.calendar.reading import read_period
 from prongsai.core.measures.model import PlanKind
 from prongsai.records.accounts.models import User
 from prongsai.records.agencies.models import Agency, Membership, Role, Unit
 from prongsai.records.agencies.services import Named, register
 from prongsai.records.measures.models import Measure, Plan, PlanState, Step
+from prongsai.records.rounds.models import Enrolment, Phase, Round, RoundKind
+from prongsai.records.rounds.services import RoundDraft, enrol, make_round
+from prongsai.records.surveys.doors import forget
+from prongsai.records.surveys.models import Survey
+from prongsai.records.surveys.services import open_surveys
 
 PASSWORD = "ลองใช้ดูนะคะ 2567"
 _numbers = count(1)
@@ -70,3 +78,42 @@ def _days(of: Plan, period: str) -> dict[str, Any]:
         return {}
     starts_on, ends_on, text = read_period(period, of.plan_year)
     return {"starts_on": starts_on, "ends_on": ends_on, "period_text": text}
+
+
+def rehearsal(of: Agency, rules_of: int = 2568, collect: tuple[int, int] = (-1, 30)) -> Enrolment:
+    """A rehearsal of the agency, under the rules of a year, that takes answers now.
+
+    `collect`: its first and last day for answers, in days from today.
+    """
+    made = make_round(RoundDraft(RoundKind.REHEARSAL, 2570, rules_of, of))
+    collecting(made, *collect)
+    enrolment = made.enrolments.select_related("round__framework", "agency").get()
+    open_surveys(made)
+    return enrolment
+
+
+def official_round(*agencies: Agency, rules_of: int = 2568, collect: tuple[int, int] = (-1, 30)) -> Round:
+    """An official round of agencies that takes answers now."""
+    made = make_round(RoundDraft(RoundKind.OFFICIAL, rules_of, rules_of))
+    collecting(made, *collect)
+    enrol(made, agencies)
+    open_surveys(made)
+    return made
+
+
+def collecting(of: Round, first: int, last: int) -> None:
+    """Give a round other days for answers, counted from today."""
+    today = clock.today()
+    days = {"starts_on": today + timedelta(days=first), "ends_on": today + timedelta(days=last)}
+    Phase.objects.filter(round=of, code=PhaseCode.COLLECT).update(**days)
+    forget()
+
+
+def over(of: Round) -> None:
+    """Let the time for answers, and the grace after it, be over."""
+    collecting(of, -30, -3)
+
+
+def survey(of: Enrolment, instrument: str = "IIT") -> Survey:
+    """The survey of an agency in a round."""
+    return Survey.objects.get(enrolment=of, instrument=instrument)

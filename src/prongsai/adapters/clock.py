@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -21,6 +21,11 @@ def now() -> datetime:
 def today() -> date:
     """The present day in Thailand."""
     return now().astimezone(BANGKOK).date()
+
+
+def midnight(day: date) -> datetime:
+    """The moment at which a day begins in Thailand."""
+    return datetime.combine(day, time(), BANGKOK)
 
 
 def allow_moving() -> None:

@@ -7,6 +7,8 @@ urlpatterns = i18n_patterns(
     path("", include("prongsai.faces.public.urls")),
     path("office/start/", include("prongsai.faces.workspace.first_run_urls")),
     path("office/", include("prongsai.faces.workspace.urls")),
+    path("s/", include("prongsai.faces.answer.urls")),
+    path("oversight/", include("prongsai.faces.oversight.urls")),
     path("account/", include("prongsai.faces.entry.urls")),
     prefix_default_language=False,
 )

@@ -28,8 +28,12 @@ def load(fiscal_year: int) -> Framework:
     """The rules of a fiscal year (Buddhist Era); KeyError when the package has none."""
     if fiscal_year not in available_years():
         raise KeyError(fiscal_year)
-    name = f"{fiscal_year}.yaml"
-    return read((YEARS / name).read_bytes(), name)
+    return read(package_bytes(fiscal_year), f"{fiscal_year}.yaml")
+
+
+def package_bytes(fiscal_year: int) -> bytes:
+    """The bytes of the package's file of a fiscal year (Buddhist Era), whose SHA-256 stands on every result."""
+    return (YEARS / f"{fiscal_year}.yaml").read_bytes()
 
 
 def read(data: bytes, name: str = "") -> Framework:

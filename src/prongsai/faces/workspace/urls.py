@@ -4,7 +4,7 @@ from django.urls import include, path
 
 from prongsai.faces.workspace import home, register
 
-AREAS = ("people", "analysis", "plans", "follow", "papers")
+AREAS = ("people", "rounds", "collect", "analysis", "plans", "follow", "papers")
 
 urlpatterns = [
     path("", home.choose, name="work"),

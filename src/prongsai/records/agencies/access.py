@@ -9,7 +9,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import models
 
 from prongsai.records.accounts.models import User
-from prongsai.records.agencies.models import Agency, Membership, Role
+from prongsai.records.agencies.models import Agency, Mandate, Membership, OversightRole, Role
 
 Anyone = User | AnonymousUser
 Thing = TypeVar("Thing", bound=models.Model)
@@ -38,12 +38,27 @@ class Action(StrEnum):
     PAPER_EDIT = "paper.edit"
     PAPER_SIGN = "paper.sign"
     PAPER_PUBLISH = "paper.publish"
+    ROUND_EDIT = "round.edit"
+    SCORE_VIEW = "score.view"
+    DISCLOSURE_EDIT = "disclosure.edit"
 
 
 class SiteAction(StrEnum):
     """What can be done for the whole installation, by who looks after it. It opens nothing of any agency."""
 
     REGISTER_EDIT = "register.edit"
+
+
+class OversightAction(StrEnum):
+    """What can be done above the agencies. Every page of the oversight face names one."""
+
+    TEAM_MANAGE = "team.manage"
+    ROUND_MANAGE = "oversight.round.manage"
+    RESULT_ANNOUNCE = "result.announce"
+    PROGRESS_VIEW = "progress.view"
+    AGENCIES_REMIND = "agencies.remind"
+    REVIEW = "review"
+    INTERVIEW = "interview"
 
 
 EVERYONE = frozenset(Role.values)
@@ -63,6 +78,20 @@ ALLOWED: dict[Action, frozenset[str]] = {
     Action.PAPER_EDIT: OFFICER,
     Action.PAPER_SIGN: EVERYONE - {Role.ADMINISTRATOR.value},
     Action.PAPER_PUBLISH: OFFICER,
+    Action.ROUND_EDIT: OFFICER,
+    Action.SCORE_VIEW: EVERYONE - {Role.UNIT.value, Role.ADMINISTRATOR.value},
+    Action.DISCLOSURE_EDIT: OFFICER,
+}
+_ADMINISTRATOR = frozenset({OversightRole.ADMINISTRATOR.value})
+_WATCHING = _ADMINISTRATOR | {OversightRole.SUPERVISOR.value}
+ALLOWED_ABOVE: dict[OversightAction, frozenset[str]] = {
+    OversightAction.TEAM_MANAGE: _ADMINISTRATOR,
+    OversightAction.ROUND_MANAGE: _ADMINISTRATOR,
+    OversightAction.RESULT_ANNOUNCE: _ADMINISTRATOR,
+    OversightAction.PROGRESS_VIEW: _WATCHING,
+    OversightAction.AGENCIES_REMIND: _WATCHING,
+    OversightAction.REVIEW: frozenset({OversightRole.REVIEWER.value}),
+    OversightAction.INTERVIEW: frozenset({OversightRole.INTERVIEWER.value}),
 }
 OWN_UNIT_ONLY = {Action.PROGRESS_RECORD: frozenset({Role.UNIT.value})}
 
@@ -86,6 +115,48 @@ def can(user: Anyone, action: Action, thing: Agency | Owned) -> bool:
 def can_for_all(user: Anyone, action: SiteAction) -> bool:
     """Whether a person looks after the whole installation. That opens the register, never an agency's own pages."""
     return user.is_authenticated and user.is_active and user.is_superuser
+
+
+def mandates(user: Anyone) -> list[Mandate]:
+    """What a person is charged with above the agencies now."""
+    if not user.is_authenticated or not user.is_active:
+        return []
+    return list(Mandate.objects.filter(user=user, ended_at__isnull=True).select_related("body"))
+
+
+def may(user: Anyone, action: OversightAction) -> bool:
+    """Whether a person may do `action` above the agencies; who looks after the installation counts as administrator.
+
+    For a thing of one agency ask `part_of` (supervisors) or the assignments of the round (reviewers, interviewers) too.
+    """
+    allowed = ALLOWED_ABOVE[action]
+    if can_for_all(user, SiteAction.REGISTER_EDIT) and OversightRole.ADMINISTRATOR.value in allowed:
+        return True
+    return any(one.role in allowed for one in mandates(user))
+
+
+def part_of(user: Anyone, agencies: models.QuerySet[Agency]) -> models.QuerySet[Agency]:
+    """The agencies that a person watches: all for administrators, a supervisor's own part, none for others."""
+    held = mandates(user)
+    is_administrator = any(one.role == OversightRole.ADMINISTRATOR for one in held)
+    if is_administrator or can_for_all(user, SiteAction.REGISTER_EDIT):
+        return agencies
+    parts = [_part(one) for one in held if one.role == OversightRole.SUPERVISOR]
+    if not parts:
+        return agencies.none()
+    whole = parts[0]
+    for one in parts[1:]:
+        whole |= one
+    return agencies.filter(whole)
+
+
+def _part(mandate: Mandate) -> models.Q:
+    part = models.Q(pk__gt=0)
+    if mandate.province:
+        part &= models.Q(province=mandate.province)
+    if mandate.body_id:
+        part &= models.Q(parent=mandate.body_id) | models.Q(parent__parent=mandate.body_id)
+    return part
 
 
 def visible(user: Anyone, things: models.QuerySet[Thing], agency: str = "agency") -> models.QuerySet[Thing]:

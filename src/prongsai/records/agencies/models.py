@@ -163,6 +163,45 @@ class Membership(models.Model):
         return f"{self.user} {self.role} {self.agency}"
 
 
+class OversightRole(models.TextChoices):
+    """What a person does for the assessment of many agencies."""
+
+    ADMINISTRATOR = "administrator", "ผู้ดูแลการประเมิน"
+    SUPERVISOR = "supervisor", "ผู้กำกับ (จังหวัด กระทรวง)"
+    REVIEWER = "reviewer", "ผู้ตรวจ OIT"
+    INTERVIEWER = "interviewer", "ผู้สัมภาษณ์ EIT ส่วนที่ 2"
+
+
+class Mandate(models.Model):
+    """A person's role above the agencies. A supervisor's reaches a province or what belongs to a body, or all.
+
+    Reviewers and interviewers reach only the agencies that they are assigned to in a round.
+    """
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="mandates")
+    role = models.CharField("บทบาท", max_length=20, choices=OversightRole.choices)
+    province = models.CharField("จังหวัด", max_length=100, blank=True)
+    body = models.ForeignKey(
+        Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="mandates", verbose_name="ต้นสังกัด"
+    )
+    since = models.DateTimeField("ตั้งแต่", default=clock.now)
+    ended_at = models.DateTimeField("สิ้นสุด", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "ผู้มีหน้าที่ประเมิน"
+        verbose_name_plural = "ผู้มีหน้าที่ประเมิน"
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(role="supervisor") | models.Q(province="", body__isnull=True),
+                name="mandate_only_supervisors_have_a_part",
+            )
+        ]
+        indexes = [models.Index(fields=["user"], condition=models.Q(ended_at__isnull=True), name="mandate_of")]
+
+    def __str__(self) -> str:
+        return f"{self.user} {self.role}"
+
+
 class Invitation(models.Model):
     """An invitation to join an agency, sent by e-mail or handed over as a link. Only a hash of its token is kept."""
 

@@ -8,6 +8,7 @@ from prongsai.site.environment import secret
 from prongsai.site.settings.base import *  # noqa: F403
 
 SECRET_KEY = secret("django")
+SURVEY_SECRET = secret("surveys")
 ALLOWED_HOSTS = os.environ.get("PRONGSAI_HOSTS", "").split()
 if not ALLOWED_HOSTS:
     raise ImproperlyConfigured(

@@ -11,6 +11,7 @@ DATA = Path(tempfile.gettempdir()) / f"prongsai-test-{os.getpid()}"
 STATIC_ROOT = DATA / "static"
 MEDIA_ROOT = DATA / "files"
 SECRET_KEY = "only for tests"  # noqa: S105 not a secret
+SURVEY_SECRET = "only for tests"  # noqa: S105 not a secret
 SITE_ADDRESS = "http://testserver"
 MAIL_SERVER = None
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]

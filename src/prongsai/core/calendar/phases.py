@@ -1,0 +1,116 @@
+"""ปฏิทินของรอบการประเมิน: the seven phases of a round, when they are, and how one stands on a day.
+
+First and last day both count. Where a year's calendar was not found the proposal follows the year 2565, whose dates are
+known from beginning to end (methodology 5.1), and says that it is no more than a proposal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from prongsai.core.calendar.months import year_of
+from prongsai.core.frameworks.model import Framework
+from prongsai.core.text import Text
+
+
+class PhaseCode(StrEnum):
+    """A phase of a round, in the order in which they usually begin."""
+
+    REGISTER = "register"
+    COLLECT = "collect"
+    DISCLOSE = "disclose"
+    REVIEW = "review"
+    CLARIFY = "clarify"
+    CONFIRM = "confirm"
+    ANNOUNCE = "announce"
+
+    @property
+    def label(self) -> Text:
+        return LABELS[self]
+
+
+LABELS = {
+    PhaseCode.REGISTER: Text("ลงทะเบียนและระบุจำนวนคน", "Registration and headcounts"),
+    PhaseCode.COLLECT: Text("เก็บคำตอบ IIT และ EIT", "Collecting IIT and EIT answers"),
+    PhaseCode.DISCLOSE: Text("เปิดเผยข้อมูล OIT", "OIT disclosure"),
+    PhaseCode.REVIEW: Text("ตรวจ OIT", "OIT review"),
+    PhaseCode.CLARIFY: Text("หน่วยงานชี้แจง", "Clarification by agencies"),
+    PhaseCode.CONFIRM: Text("ยืนยันคะแนน", "Scores confirmed"),
+    PhaseCode.ANNOUNCE: Text("ประกาศผล", "Results announced"),
+}
+IN_FRAMEWORKS = {"score": PhaseCode.REVIEW, "publish": PhaseCode.ANNOUNCE}
+"""What files of years call some phases; their "announce" is the day on which the calendar itself was made known."""
+
+USUAL = {
+    PhaseCode.REGISTER: ((1, 1), (2, 28)),
+    PhaseCode.COLLECT: ((3, 1), (5, 31)),
+    PhaseCode.DISCLOSE: ((3, 1), (4, 30)),
+    PhaseCode.REVIEW: ((5, 1), (5, 31)),
+    PhaseCode.CLARIFY: ((6, 1), (6, 15)),
+    PhaseCode.CONFIRM: ((6, 16), (6, 30)),
+    PhaseCode.ANNOUNCE: ((8, 1), (8, 1)),
+}
+"""Month and day of the first and last day, after the calendar of FY 2565; the time for answers is inferred."""
+
+
+class PhaseDates(NamedTuple):
+    """When a phase is; `is_stated` where the year's framework gives both days, else they are a proposal."""
+
+    code: PhaseCode
+    starts_on: date
+    ends_on: date
+    is_stated: bool
+
+
+class State(StrEnum):
+    """How a phase stands on a day."""
+
+    BEFORE = "before"
+    OPEN = "open"
+    OVER = "over"
+
+
+def proposed(fiscal_year: int, framework: Framework | None = None) -> tuple[PhaseDates, ...]:
+    """The seven phases of a fiscal year (Buddhist Era): as its framework states them, else as in FY 2565."""
+    stated = _stated(framework) if framework and framework.fiscal_year == fiscal_year else {}
+    return tuple(stated.get(code) or _usual(code, fiscal_year) for code in PhaseCode)
+
+
+def state_on(starts_on: date, ends_on: date, day: date) -> State:
+    """How a phase stands on `day`; on its first and on its last day it is open."""
+    if day < starts_on:
+        return State.BEFORE
+    return State.OPEN if day <= ends_on else State.OVER
+
+
+def days_left(ends_on: date, day: date) -> int:
+    """How many days are left after `day` until the last one; 0 on the last day, below 0 when it is over."""
+    return (ends_on - day).days
+
+
+def current(phases: Iterable[tuple[PhaseCode, date, date]], day: date) -> tuple[PhaseCode, ...]:
+    """The phases that are open on a day, in their order."""
+    return tuple(code for code, first, last in phases if state_on(first, last, day) is State.OPEN)
+
+
+def _stated(framework: Framework) -> dict[PhaseCode, PhaseDates]:
+    found = {}
+    for phase in framework.calendar:
+        code = IN_FRAMEWORKS.get(phase.code, None if phase.code == "announce" else _known(phase.code))
+        if code and isinstance(phase.start, date) and isinstance(phase.end, date):
+            found[code] = PhaseDates(code, phase.start, phase.end, True)
+    return found
+
+
+def _known(code: str) -> PhaseCode | None:
+    return PhaseCode(code) if code in set(PhaseCode) else None
+
+
+def _usual(code: PhaseCode, fiscal_year: int) -> PhaseDates:
+    (first_month, first_day), (last_month, last_day) = USUAL[code]
+    first = date(year_of(first_month, fiscal_year), first_month, first_day)
+    last = date(year_of(last_month, fiscal_year), last_month, last_day)
+    return PhaseDates(code, first, last, False)

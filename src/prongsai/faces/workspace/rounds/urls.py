@@ -1,0 +1,5 @@
+"""Below `/office/<code>/rounds/`."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,48 @@
+"""Reads kept versions of the rules."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from prongsai.core.frameworks.loader import available_years, load, read
+from prongsai.core.frameworks.model import EvidenceKind, Framework
+from prongsai.records.frameworks.models import FrameworkVersion, Origin
+
+
+def by_sha256(sha256: str) -> Framework | None:
+    """The rules with that hash: those of the program's own year, or a kept version; None when neither is."""
+    try:
+        return _read(sha256)
+    except LookupError:
+        return None
+
+
+def framework_of(version: FrameworkVersion) -> Framework:
+    """The rules of a kept version."""
+    return _read(version.sha256)
+
+
+def usable_years() -> tuple[int, ...]:
+    """The fiscal years whose questions are known, so that people can be asked them; the newest first."""
+    imported = FrameworkVersion.objects.filter(origin=Origin.IMPORT).order_by("-pk")
+    frameworks = {load(year).fiscal_year: load(year) for year in available_years()}
+    for version in imported:
+        frameworks.setdefault(version.fiscal_year, framework_of(version))
+    return tuple(sorted((year for year, one in frameworks.items() if can_be_asked(one)), reverse=True))
+
+
+def can_be_asked(framework: Framework) -> bool:
+    """Whether all questions of all surveys of a year are known."""
+    surveys = [one for one in framework.instruments if one.kind is EvidenceKind.SURVEY]
+    return bool(surveys) and all(framework.rows_of(one.code) for one in surveys)
+
+
+@lru_cache(maxsize=32)
+def _read(sha256: str) -> Framework:
+    own = next((year for year in available_years() if load(year).sha256 == sha256), None)
+    if own is not None:
+        return load(own)
+    kept = FrameworkVersion.objects.filter(sha256=sha256).first()
+    if kept is None:
+        raise LookupError(sha256)
+    return read(bytes(kept.content))

@@ -1,0 +1,101 @@
+"""Reads rounds, and how an agency stands in one."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from django.db.models import Q, QuerySet
+
+from prongsai.adapters import clock
+from prongsai.core.calendar.phases import PhaseCode, State
+from prongsai.core.frameworks.model import EvidenceKind, Framework, Instrument
+from prongsai.core.surveys.sampling import Minimum, minimum
+from prongsai.records.agencies.models import Agency
+from prongsai.records.frameworks.selectors import framework_of
+from prongsai.records.rounds.models import Enrolment, Phase, Round, RoundKind
+
+ONE_DAY = timedelta(days=1)
+
+
+def rules_of(the_round: Round) -> Framework:
+    """The rules that a round is bound to."""
+    return framework_of(the_round.framework)
+
+
+def rounds_of(agency: Agency) -> QuerySet[Enrolment]:
+    """The rounds that an agency takes part in, official ones first, the newest first."""
+    found = Enrolment.objects.filter(agency=agency).select_related("round__framework", "agency")
+    return found.order_by("-round__fiscal_year", "round__kind", "-round__number")
+
+
+def enrolment_of(agency: Agency, pk: int) -> Enrolment | None:
+    """An agency's part in one of its rounds."""
+    return rounds_of(agency).filter(pk=pk).first()
+
+
+def official_rounds() -> QuerySet[Round]:
+    """The official rounds that are run here, the newest first."""
+    return Round.objects.filter(kind=RoundKind.OFFICIAL).select_related("framework").order_by("-fiscal_year")
+
+
+def phases_of(the_round: Round) -> dict[PhaseCode, Phase]:
+    """The phases of a round by code."""
+    return {PhaseCode(one.code): one for one in the_round.phases.all()}
+
+
+def phase_state(the_round: Round, code: PhaseCode, day: date) -> State:
+    """How a phase of a round stands on a day."""
+    return phases_of(the_round)[code].state_on(day)
+
+
+def deadline(phase: Phase) -> datetime:
+    """The moment at which a phase is over: midnight in Thailand after its last day."""
+    return clock.midnight(phase.ends_on + ONE_DAY)
+
+
+def last_moment(the_round: Round, collect: Phase) -> datetime:
+    """Until when a sheet that waited in a device is still taken."""
+    return deadline(collect) + timedelta(hours=the_round.grace_hours)
+
+
+def survey_codes(framework: Framework) -> tuple[str, ...]:
+    """The surveys of a year's rules, each part for itself: IIT, EIT1, EIT2 (IIT, EIT before FY 2566)."""
+    surveys = [one for one in framework.instruments if one.kind is EvidenceKind.SURVEY]
+    return tuple(code for one in surveys for code in ([part.code for part in one.parts] or [one.code]))
+
+
+def instrument_of(framework: Framework, code: str) -> Instrument:
+    """The instrument whose questions a survey asks: EIT for EIT1 and EIT2. KeyError for no survey of the year."""
+    for one in framework.instruments:
+        if code == one.code or code in [part.code for part in one.parts]:
+            return one
+    raise KeyError(code)
+
+
+def population_of(enrolment: Enrolment, code: str) -> int | None:
+    """How many people may answer a survey; None while nobody has said."""
+    return enrolment.staff if code == "IIT" else enrolment.served
+
+
+def minimum_of(enrolment: Enrolment, code: str) -> Minimum | None:
+    """The least number of sheets of a survey by the rule of the year.
+
+    None where headcount or rule is not known, and for part 2, whose number of interviews no source tells.
+    """
+    population = population_of(enrolment, code)
+    if population is None or code == "EIT2":
+        return None
+    framework = rules_of(enrolment.round)
+    return minimum(framework, instrument_of(framework, code).code, population)
+
+
+def running(agency: Agency, day: date) -> Enrolment | None:
+    """The round that an agency's first page is about: the official one here or elsewhere, else its last rehearsal.
+
+    The newest that is not announced and whose results day lies not more than a month back.
+    """
+    live = Q(round__announced_at__isnull=True) & Q(
+        round__phases__code=PhaseCode.ANNOUNCE, round__phases__ends_on__gte=day - 30 * ONE_DAY
+    )
+    found = list(rounds_of(agency).filter(live))
+    return next((one for one in found if one.round.kind != RoundKind.REHEARSAL), next(iter(found), None))
