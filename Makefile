@@ -16,7 +16,7 @@ demo: setup ## Prongsai with demonstration data on 127.0.0.1:8000 (PRONGSAI_PORT
 	@$(BIN)/prongsai demo
 
 test: lint ## lint, types, import contract and every test, the browser tests included
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n 2 --dist loadgroup
 
 test-setup:
 	@$(PYTHON) scripts/bootstrap.py run test

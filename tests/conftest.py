@@ -56,6 +56,15 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         metafunc.parametrize("engine", ENGINES[:1] if in_browser else ENGINES, indirect=True, scope="session")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """With several processes (`-n 2 --dist loadgroup`) each database is one process's, and so is the demonstration."""
+    for item in items:
+        if item.get_closest_marker("e2e"):
+            item.add_marker(pytest.mark.xdist_group("browser"))
+        elif isinstance(item, pytest.Function) and hasattr(item, "callspec") and "engine" in item.callspec.params:
+            item.add_marker(pytest.mark.xdist_group(str(item.callspec.params["engine"])))
+
+
 def uses_database(metafunc: pytest.Metafunc) -> bool:
     marked = metafunc.definition.get_closest_marker("django_db") is not None
     return marked or not {"db", "transactional_db", "live_server"}.isdisjoint(metafunc.fixturenames)
