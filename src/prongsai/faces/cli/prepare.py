@@ -59,6 +59,7 @@ def load_demonstration() -> None:
     from prongsai.records.agencies import demo as people
     from prongsai.records.measures import demo as plan
     from prongsai.records.results import demo
+    from prongsai.records.surveys import demo as rounds
 
     tell(_LOADING)
     with database_explained():
@@ -66,6 +67,7 @@ def load_demonstration() -> None:
         agency = people.load(demo.agency_to_show())
         if agency is not None:
             plan.load(agency)
+            rounds.load(agency)
 
 
 def let_go_of_the_database() -> None:
