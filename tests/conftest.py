@@ -16,9 +16,14 @@ import pytest
 from django.conf import settings
 from django.db import connection, connections
 from django.test import TransactionTestCase
+from hypothesis import HealthCheck
+from hypothesis import settings as drawing
 
 from prongsai.site.environment import postgresql
 
+# How long one example takes says more about the machine than about the code.
+drawing.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+drawing.load_profile("untimed")
 LOCAL_POSTGRESQL = "postgresql:///postgres"
 # Playwright runs its own event loop; Django would take our tests for asynchronous code.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
