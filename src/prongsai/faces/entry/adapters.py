@@ -23,7 +23,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from prongsai.faces.entry import sayings, sign_on
-from prongsai.faces.entry.lockout import address_of
+from prongsai.faces.parts.address import address_of
 from prongsai.faces.parts.tell import tell
 from prongsai.records.accounts.models import User
 

@@ -14,26 +14,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-
-def address_of(request: HttpRequest) -> str:
-    """The network address that a request comes from; behind a proxy of ours the one that the proxy names last."""
-    forwarded = request.headers.get("X-Forwarded-For", "") if settings.BEHIND_PROXY else ""
-    return forwarded.rpartition(",")[2].strip() or str(request.META.get("REMOTE_ADDR", ""))
+from prongsai.faces.parts.address import address_of, network_of
 
 
 def disguised_address(request: HttpRequest) -> str:
     """What stands for the address: a made-up one, the same for the same address, that leads back to nobody."""
-    digest = hmac.digest(settings.SECRET_KEY.encode(), _network(address_of(request)).encode(), hashlib.sha256)
+    digest = hmac.digest(settings.SECRET_KEY.encode(), network_of(address_of(request)).encode(), hashlib.sha256)
     return str(ipaddress.IPv6Address(b"\xfd" + digest[:15]))
-
-
-def _network(address: str) -> str:
-    """One subscriber has a whole /64 of IPv6 to guess from: all of it counts as one address."""
-    try:
-        is_wide = ipaddress.ip_address(address).version == 6
-    except ValueError:
-        return address
-    return str(ipaddress.ip_network(f"{address}/64", strict=False)) if is_wide else address
 
 
 def account_of(request: HttpRequest, credentials: dict[str, Any] | None) -> str:
