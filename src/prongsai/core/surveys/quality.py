@@ -5,27 +5,39 @@ Nothing of this stands in the rules of the assessment; the limits are our own an
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from datetime import date
+from collections.abc import Mapping
 from fractions import Fraction
 from math import sqrt
 from typing import NamedTuple
 
-from prongsai.core.frameworks.model import Framework
 from prongsai.core.scoring.exact import rounded
 from prongsai.core.scoring.figures import Missing
 from prongsai.core.scoring.scorecard import Scorecard
-from prongsai.core.scoring.tally import OPTIONS, SKIPPED, points_of
-from prongsai.core.text import Text
+from prongsai.core.surveys.measuring import FEWEST, Measured
+from prongsai.core.text import Text, listed
 from prongsai.core.thai.numbers import show
 
-FEWEST = 5  # nothing is said about fewer sheets: it would be said about people
 FEWEST_FOR_DAYS = 20
 CROWDED_DAY = Fraction(1, 2)
+FAR_MORE = 2
 MANY_ALIKE = Fraction(3, 10)
 WIDE_GAP = Fraction(15)
 NORMAL_95 = 1.96
-BLANK = SKIPPED.decode()
+
+ONLY_ADVICE = Text("เป็นคำแนะนำ ไม่ใช่เหตุให้ตัดคำตอบ", "Advice, and no reason to leave answers out.")
+OPEN_LINKS = Text(
+    "ลิงก์และ QR ของแบบวัดเปิดให้ทุกคน ระบบไม่เก็บว่าใครตอบ จึงกันได้เฉพาะการส่งชุดเดิมซ้ำ แต่กันคนเดียวตอบหลายชุด หรือคนที่ไม่มีสิทธิตอบ ไม่ได้",
+    "Links and QR codes are open to everybody and nobody is recorded: the same sheet sent again counts once, but one "
+    "person who answers several times, or somebody who should not answer, cannot be kept out.",
+)
+MODES = {
+    "self": Text("ตอบเองทางลิงก์", "by the link"),
+    "offline": Text("ตอบเองขณะไม่มีสัญญาณ", "by the link without a network"),
+    "interview": Text("สัมภาษณ์", "in an interview"),
+    "paper": Text("กระดาษหรือไฟล์", "on paper or in a file"),
+}
+ALIKE = Text("เลือกตัวเลือกลำดับเดียวกันทุกข้อ อาจตอบโดยไม่ได้อ่าน", "chose the same option on every row, perhaps without reading")
+TOP = Text("ให้คำตอบที่ดีที่สุดทุกข้อ", "gave the best answer on every row")
 
 
 class Advice(NamedTuple):
@@ -36,6 +48,40 @@ class Advice(NamedTuple):
     is_odd: bool = False
 
 
+def advice(measured: Measured) -> tuple[Advice, ...]:
+    """All there is to know of one survey that closed, in the order in which people ask."""
+    sheets, population = measured.sheets, measured.population
+    found: list[Advice | None] = [sample(sheets, measured.minimum), response_rate(sheets, population)]
+    if sheets >= FEWEST:
+        found += [margin_of_error(sheets, population), bursts(measured), modes(measured.modes)]
+    if measured.shapes is not None:
+        found.append(share_of_sheets("straight-lining", measured.shapes.alike, sheets, ALIKE))
+        found.append(share_of_sheets("all-at-the-top", measured.shapes.top, sheets, TOP))
+    return tuple(one for one in found if one is not None)
+
+
+def sample(sheets: int, minimum: int | None) -> Advice | None:
+    """Whether the least number of sheets was reached; odd where it was not, or where nothing can be shown."""
+    if sheets < FEWEST:
+        says = Text(
+            f"ได้ {sheets:,} ชุด น้อยกว่า {FEWEST} ชุด จึงไม่แสดงคะแนนของแบบวัดนี้",
+            f"{sheets:,} sheets: with fewer than {FEWEST} no score of this survey is shown.",
+        )
+        return Advice("sample", says, is_odd=True)
+    if minimum is None:
+        return None
+    if sheets < minimum:
+        says = Text(
+            f"ได้ {sheets:,} ชุด ไม่ถึงขั้นต่ำ {minimum:,} ชุด คะแนนจึงอาจไม่เป็นตัวแทนของผู้มีสิทธิตอบทั้งหมด",
+            f"{sheets:,} sheets, short of the minimum of {minimum:,}: the score may not stand for all who may answer.",
+        )
+        return Advice("sample", says, is_odd=True)
+    says = Text(
+        f"ได้ {sheets:,} ชุด ครบขั้นต่ำ {minimum:,} ชุด", f"{sheets:,} sheets; the minimum of {minimum:,} is reached."
+    )
+    return Advice("sample", says)
+
+
 def response_rate(sheets: int, population: int | None) -> Advice | None:
     """How many of those who may answer did, in per cent; odd when there are more sheets than people."""
     if not population:
@@ -44,9 +90,9 @@ def response_rate(sheets: int, population: int | None) -> Advice | None:
         return Advice(
             "response-rate",
             Text(
-                f"ได้ {sheets:,} ชุดจากผู้มีสิทธิตอบ {population:,} คน มากกว่าจำนวนคน ลิงก์เปิดห้ามตอบซ้ำไม่ได้ โปรดตรวจจำนวนที่กรอก",
-                f"{sheets:,} sheets of {population:,} people: more than there are. An open link cannot keep anybody "
-                "from answering twice; check the number entered.",
+                f"ได้ {sheets:,} ชุดจากผู้มีสิทธิตอบ {population:,} คน มากกว่าจำนวนคน อาจมีผู้ตอบซ้ำ หรือจำนวนคนที่กรอกไม่ถูกต้อง",
+                f"{sheets:,} sheets of {population:,} people: more than there are. Somebody answered twice, or the "
+                "number entered is wrong.",
             ),
             is_odd=True,
         )
@@ -63,13 +109,13 @@ def response_rate(sheets: int, population: int | None) -> Advice | None:
 def margin_of_error(sheets: int, population: int | None) -> Advice | None:
     """The 95 % margin of a share near one half, in per cent points, with the finite population correction.
 
-    It holds for a random choice of people, which an open link is not: so the sentence says.
+    It holds for a random choice of people, which an open link is not: so the sentence says. Nothing of fewer than five
+    sheets, nor of more sheets than people.
     """
-    if sheets < FEWEST:
+    if sheets < FEWEST or (population and sheets > population):
         return None
-    whole = population is not None and sheets >= population
-    correction = 1.0 if not population or population < 2 else sqrt(max(0, population - sheets) / (population - 1))
-    points = show(Fraction(0 if whole else 100 * NORMAL_95 * sqrt(0.25 / sheets) * correction).limit_denominator(10**6))
+    correction = sqrt((population - sheets) / (population - 1)) if population and population > 1 else 1.0
+    points = show(Fraction(100 * NORMAL_95 * sqrt(0.25 / sheets) * correction).limit_denominator(10**6))
     return Advice(
         "margin-of-error",
         Text(
@@ -80,49 +126,41 @@ def margin_of_error(sheets: int, population: int | None) -> Advice | None:
     )
 
 
-def straight_lining(sheets: Iterable[str]) -> Advice | None:
-    """The share of sheets with one and the same option on every row answered (at least three rows)."""
-    answered = [one.replace(BLANK, "") for one in sheets]
-    alike = sum(len(one) >= 3 and len(set(one)) == 1 for one in answered)
-    return _share_of_sheets(
-        "straight-lining",
-        alike,
-        len(answered),
-        Text(
-            "เลือกตัวเลือกลำดับเดียวกันทุกข้อ อาจตอบโดยไม่ได้อ่าน", "chose the same option on every row, perhaps without reading"
-        ),
-    )
+def bursts(measured: Measured) -> Advice | None:
+    """The fullest day, of at least twenty sheets.
 
-
-def all_at_the_top(framework: Framework, instrument: str, sheets: Iterable[str]) -> Advice | None:
-    """The share of sheets with the best option on every row answered, reversed rows included."""
-    best = _best_options(framework, instrument)
-    every = list(sheets)
-    top = sum(all(given in (good, BLANK) for given, good in zip(one, best, strict=True)) for one in every)
-    return _share_of_sheets(
-        "all-at-the-top",
-        top,
-        len(every),
-        Text("ให้คำตอบที่ดีที่สุดทุกข้อ", "gave the best answer on every row"),
-    )
-
-
-def bursts(days: Mapping[date, int]) -> Advice | None:
-    """The fullest day: odd when it has more than half of at least twenty sheets and there was more than one day."""
-    total = sum(days.values())
-    if total < FEWEST_FOR_DAYS:
+    Odd when it had more than half of them while there were other days, or more than twice the minimum.
+    """
+    total, most = measured.sheets, measured.fullest
+    if total < FEWEST_FOR_DAYS or not most:
         return None
-    most = max(days.values())
     share = show(Fraction(100 * most, total))
-    crowded = most > CROWDED_DAY * total
-    return Advice(
-        "bursts",
-        Text(
-            f"วันที่มีผู้ตอบมากที่สุดได้ {most:,} จาก {total:,} ชุด (ร้อยละ {share}) นับจาก {len(days)} วันที่มีผู้ตอบ",
-            f"The fullest day had {most:,} of {total:,} sheets ({share} per cent), of {len(days)} days with answers.",
-        ),
-        is_odd=crowded,
+    says = Text(
+        f"วันที่มีผู้ตอบมากที่สุดได้ {most:,} จาก {total:,} ชุด (ร้อยละ {share}) จาก {measured.days} วันที่มีผู้ตอบ",
+        f"The fullest day had {most:,} of {total:,} sheets ({share} per cent), of {measured.days} days with answers.",
     )
+    is_far_more = measured.minimum is not None and most >= FEWEST_FOR_DAYS and most > FAR_MORE * measured.minimum
+    if is_far_more:
+        says += Text("มากกว่าสองเท่าของจำนวนขั้นต่ำในวันเดียว", "On that one day there were more than twice the minimum.")
+    return Advice("bursts", says, is_odd=is_far_more or (measured.days > 1 and most > CROWDED_DAY * total))
+
+
+def modes(counted: Mapping[str, int]) -> Advice | None:
+    """In which ways the sheets came. A way that fewer than five used is told together with others, never alone."""
+    groups = _large_groups(counted)
+    if not groups:
+        return None
+    return Advice("modes", listed([_mode(names, count) for names, count in groups]))
+
+
+def share_of_sheets(key: str, count: int, sheets: int, what: Text) -> Advice | None:
+    """How many of the sheets have a shape, in per cent; odd from three in ten on.
+
+    Where fewer than five have it, or fewer than five have it not, no number is told. None for fewer than five sheets.
+    """
+    if sheets < FEWEST:
+        return None
+    return Advice(key, _shares(count, sheets, what), is_odd=count >= FEWEST and Fraction(count, sheets) >= MANY_ALIKE)
 
 
 def gap(card: Scorecard, one: str, other: str) -> Advice | None:
@@ -131,35 +169,53 @@ def gap(card: Scorecard, one: str, other: str) -> Advice | None:
     if isinstance(mine, Missing) or isinstance(theirs, Missing):
         return None
     apart = rounded(mine.value) - rounded(theirs.value)
+    names = _name(one), _name(other)
     return Advice(
         f"gap-{one}-{other}",
         Text(
-            f"{one} {show(mine.value)} และ {other} {show(theirs.value)} ต่างกัน {show(abs(apart))} คะแนน",
-            f"{one} {show(mine.value)} and {other} {show(theirs.value)} are {show(abs(apart))} points apart.",
+            f"{names[0].th} {show(mine.value)} และ {names[1].th} {show(theirs.value)} ต่างกัน {show(abs(apart))} คะแนน",
+            f"{names[0].en} {show(mine.value)} and {names[1].en} {show(theirs.value)} are {show(abs(apart))} points "
+            "apart.",
         ),
         is_odd=abs(apart) >= WIDE_GAP,
     )
 
 
-def _share_of_sheets(key: str, count: int, sheets: int, what: Text) -> Advice | None:
-    if sheets < FEWEST:
-        return None
-    share = Fraction(count, sheets)
-    percent = show(100 * share)
-    return Advice(
-        key,
-        Text(
-            f"ร้อยละ {percent} ของชุดคำตอบ{what.th}",
-            f"{percent} per cent of the sheets {what.en}.",
-        ),
-        is_odd=share >= MANY_ALIKE,
-    )
+def gaps(card: Scorecard) -> tuple[Advice, ...]:
+    """How far IIT and EIT, and both parts of EIT, lie apart, as far as they are known."""
+    found = (gap(card, "IIT", "EIT"), gap(card, "EIT1", "EIT2"))
+    return tuple(one for one in found if one is not None)
 
 
-def _best_options(framework: Framework, instrument: str) -> str:
-    """The best option of each row as a sheet; "-" where the points are not known."""
-    best = ""
-    for row in framework.rows_of(instrument):
-        points = points_of(framework, row)
-        best += OPTIONS[points.numerators.index(max(points.numerators))] if points else BLANK
-    return best
+def _name(code: str) -> Text:
+    part = code.removeprefix("EIT") if code != "EIT" else ""
+    return Text(f"EIT ส่วนที่ {part}", f"EIT part {part}") if part in ("1", "2") else Text(code, code)
+
+
+def _shares(count: int, sheets: int, what: Text) -> Text:
+    if count < FEWEST:
+        return Text(f"มีน้อยกว่า {FEWEST} ชุดที่{what.th}", f"Fewer than {FEWEST} sheets {what.en}.")
+    if sheets - count < FEWEST:
+        return Text(
+            f"แทบทุกชุด{what.th} (ที่ต่างออกไปมีน้อยกว่า {FEWEST} ชุด)",
+            f"Nearly all sheets {what.en}; fewer than {FEWEST} differ.",
+        )
+    percent = show(Fraction(100 * count, sheets))
+    return Text(f"ร้อยละ {percent} ของชุดคำตอบ{what.th}", f"{percent} per cent of the sheets {what.en}.")
+
+
+def _large_groups(counted: Mapping[str, int]) -> list[tuple[list[str], int]]:
+    """The ways in which sheets came, the most used first, small ones joined until nobody stands out."""
+    groups = [([name], count) for name, count in sorted(counted.items()) if count]
+    while len(groups) > 1 and min(count for _, count in groups) < FEWEST:
+        groups.sort(key=lambda one: one[1])
+        (fewer, count), (names, more) = groups[:2]
+        groups[:2] = [([*names, *fewer], count + more)]
+    groups.sort(key=lambda one: -one[1])
+    return groups if groups and groups[-1][1] >= FEWEST else []
+
+
+def _mode(names: list[str], count: int) -> Text:
+    known = listed([MODES.get(one, Text(one, one)) for one in names])
+    together = Text("รวม ", " together") if len(names) > 1 else Text("", "")
+    return Text(f"{known.th} {together.th}{count:,} ชุด", f"{count:,} {known.en}{together.en}")

@@ -6,11 +6,13 @@ from prongsai.adapters import clock
 from prongsai.records.jobs.registry import job
 from prongsai.records.jobs.run import Run
 from prongsai.records.jobs.schedules import every_day
-from prongsai.records.surveys.closing import close_pieces, close_surveys, due_rounds, finish_closing
+from prongsai.records.surveys import reminders  # noqa: F401 (says what answers are lacking)
+from prongsai.records.surveys.closing import close_pieces, close_surveys, due_rounds, finish_closing, forget_keys
 from prongsai.records.surveys.mixing import mix_all, tidy
 
 MIX = "surveys.mix"
 CLOSE = "surveys.close"
+FORGET_KEYS = "surveys.forget_keys"
 
 
 @job(MIX)
@@ -23,13 +25,24 @@ def mix_every_survey(_: Run) -> None:
 @job(CLOSE)
 def close_what_is_over(run: Run) -> None:
     """Count the answers of rounds whose time is over, piece by piece; what was counted is not counted again."""
-    for one in due_rounds(clock.now()):
-        pieces = close_pieces(one)
-        for number, piece in enumerate(pieces, start=1):
-            close_surveys(one, piece)
-            run.reached(None, done=number, total=len(pieces))
-        finish_closing(one)
+    due = due_rounds(clock.now())
+    for one in due:
+        while not finish_closing(one):
+            pieces = close_pieces(one)
+            for number, piece in enumerate(pieces, start=1):
+                close_surveys(one, piece)
+                run.reached(one.pk, done=number, total=len(pieces))
+    if due:
+        tidy()
+
+
+@job(FORGET_KEYS)
+def forget_old_keys(_: Run) -> None:
+    """Delete the keys of what closed a month ago, and let the database forget them."""
+    if forget_keys(clock.now()):
+        tidy()
 
 
 every_day(MIX, at="00:10")
 every_day(CLOSE, at="00:20")
+every_day(FORGET_KEYS, at="00:40")
