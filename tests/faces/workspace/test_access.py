@@ -13,7 +13,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, reverse
 
 from prongsai.adapters import clock
-from prongsai.faces.workspace.page import View
+from prongsai.faces.parts.door import View
 from prongsai.faces.workspace.urls import urlpatterns
 from prongsai.records.accounts.models import User
 from prongsai.records.agencies.access import ALLOWED, OWN_UNIT_ONLY, Action, SiteAction

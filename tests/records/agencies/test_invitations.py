@@ -11,7 +11,8 @@ from prongsai.adapters import clock
 from prongsai.core.thai.errors import InputError
 from prongsai.records.accounts.models import User
 from prongsai.records.agencies import invitations
-from prongsai.records.agencies.invitations import InvitationDraft, accept_as, accept_as_new, find, invite
+from prongsai.records.agencies.invitations import InvitationDraft, accept_as, accept_as_new, invite
+from prongsai.records.agencies.invited import Invited, find, mail
 from prongsai.records.agencies.memberships import Duty, members
 from prongsai.records.agencies.models import Agency, Invitation, Role
 from prongsai.records.journal.selectors import of_chain
@@ -21,7 +22,7 @@ pytestmark = pytest.mark.django_db
 GOOD = "รหัสผ่านที่ยาวพอ 2570"
 
 
-def invited(of: Agency, email: str = "Somying@Example.go.th ", duty: Duty = Duty(Role.CLERK)) -> invitations.Invited:  # noqa: B008
+def invited(of: Agency, email: str = "Somying@Example.go.th ", duty: Duty = Duty(Role.CLERK)) -> Invited[Invitation]:  # noqa: B008
     return invite(of, InvitationDraft(email, duty, " สมหญิง  รักงาน "), None)
 
 
@@ -110,6 +111,6 @@ def test_who_has_the_role_is_not_invited_to_it() -> None:
 
 def test_without_a_mail_server_the_link_is_handed_over() -> None:
     invitation, token = invited(agency())
-    problem = invitations.mail(invitation, f"https://ita.example.go.th/account/invitation/{token}/")
+    problem = mail(invitation, f"https://ita.example.go.th/account/invitation/{token}/")
     assert problem is not None
     assert "hand the link over" in problem.en

@@ -6,11 +6,14 @@ from prongsai.core.offices import Role as OfficeRole
 from prongsai.core.offices import role_name
 from prongsai.core.text import Text
 from prongsai.core.thai.kinds import AgencyKind
-from prongsai.records.agencies.models import Agency, Invitation, Membership
+from prongsai.records.agencies.mandates import charge_of
+from prongsai.records.agencies.models import Agency, Invitation, Mandate, Membership, TeamInvitation
 
 
-def role_title(one: Membership | Invitation) -> Text:
-    """The title of somebody's role, with the unit where it has one."""
+def role_title(one: Membership | Invitation | Mandate | TeamInvitation) -> Text:
+    """The title of somebody's role, with the unit or the part of a supervisor where it has one."""
+    if isinstance(one, Mandate | TeamInvitation):
+        return charge_of(one).title
     return title_of(one.role, one.agency, one.unit.name if one.unit else "")
 
 

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import wraps
-from typing import Any, Protocol, cast
+from typing import Any, cast
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
+from django.http import Http404, HttpRequest, HttpResponse
 
-from prongsai.faces.parts.kept_forms import keep, sign_in_address
+from prongsai.faces.parts.door import Refusals, View, door
 from prongsai.records.accounts.models import User
 from prongsai.records.agencies import selectors
 from prongsai.records.agencies.access import Action, SiteAction, can, can_for_all, memberships
@@ -25,12 +23,7 @@ class WorkRequest(HttpRequest):
     user: User
 
 
-class View(Protocol):
-    """A view that is open to those who may do `action`."""
-
-    action: Action | SiteAction | None
-
-    def __call__(self, request: HttpRequest, **arguments: Any) -> HttpResponse: ...
+_REFUSALS = Refusals("workspace/refused.html", "workspace/not_there.html")
 
 
 def page(action: Action) -> Callable[[Callable[..., HttpResponse]], View]:
@@ -47,7 +40,7 @@ def page(action: Action) -> Callable[[Callable[..., HttpResponse]], View]:
 
         return guarded
 
-    return _door(action, guard)
+    return door(action, guard, _REFUSALS)
 
 
 def site_page(action: SiteAction) -> Callable[[Callable[..., HttpResponse]], View]:
@@ -61,48 +54,12 @@ def site_page(action: SiteAction) -> Callable[[Callable[..., HttpResponse]], Vie
 
         return guarded
 
-    return _door(action, guard)
+    return door(action, guard, _REFUSALS)
 
 
 def own_page(view: Callable[..., HttpResponse]) -> View:
     """Decorate a view below `/office/` that is open to everybody who has signed in."""
-    return _door(None, lambda one: one)(view)
-
-
-Guard = Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]
-
-
-def _door(action: Action | SiteAction | None, guard: Guard) -> Callable[[Callable[..., HttpResponse]], View]:
-    def decorate(view: Callable[..., HttpResponse]) -> View:
-        guarded = guard(view)
-
-        @wraps(view)
-        def door(request: HttpRequest, **arguments: Any) -> HttpResponse:
-            if not request.user.is_authenticated:
-                return _to_sign_in(request)
-            response = _answered(guarded, request, arguments)
-            response.headers.setdefault("Cache-Control", "no-store")
-            return response
-
-        door.action = action  # type: ignore[attr-defined]
-        return door  # type: ignore[return-value]
-
-    return decorate
-
-
-def _to_sign_in(request: HttpRequest) -> HttpResponse:
-    back = (keep(request) if request.method == "POST" else None) or request.get_full_path()
-    return HttpResponseRedirect(sign_in_address(back))
-
-
-def _answered(view: Callable[..., HttpResponse], request: HttpRequest, arguments: dict[str, Any]) -> HttpResponse:
-    """The answer; what is refused or not there is said in the look of the workspace."""
-    try:
-        return view(request, **arguments)
-    except PermissionDenied:
-        return render(request, "workspace/refused.html", status=403)
-    except Http404:
-        return render(request, "workspace/not_there.html", status=404)
+    return door(None, lambda one: one, _REFUSALS)(view)
 
 
 def _entered(request: HttpRequest, code: str, action: Action) -> WorkRequest:

@@ -18,9 +18,10 @@ from prongsai.core.thai.kinds import AgencyKind
 from prongsai.records.accounts.models import User
 from prongsai.records.accounts.services import drop_second_step, end_sessions, erase_account
 from prongsai.records.agencies.access import KEEPERS, Action, can
+from prongsai.records.agencies.mandates import end_all
 from prongsai.records.agencies.models import Agency, Holding, Membership, Role, Unit
 from prongsai.records.agencies.units import lock
-from prongsai.records.journal.models import Entry
+from prongsai.records.journal.models import SITE, Entry
 from prongsai.records.journal.services import erase_names, write
 from prongsai.records.journal.verbs import verb
 
@@ -208,7 +209,8 @@ def erase_person(person: User) -> int:
         for membership in theirs.filter(OPEN).select_related("agency"):
             _end(membership)
         Holding.objects.filter(user=person).update(user=None)
-        changed = erase_names(person, chains, called)
+        end_all(person)
+        changed = erase_names(person, {*chains, SITE}, called)
         erase_account(person)
     return changed
 

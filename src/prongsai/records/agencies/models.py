@@ -202,14 +202,11 @@ class Mandate(models.Model):
         return f"{self.user} {self.role}"
 
 
-class Invitation(models.Model):
-    """An invitation to join an agency, sent by e-mail or handed over as a link. Only a hash of its token is kept."""
+class InvitationLink(models.Model):
+    """A link that is used once, sent by e-mail or handed over. Only a hash of its token is kept."""
 
-    agency = models.ForeignKey(Agency, on_delete=models.CASCADE, related_name="invitations")
     email = models.EmailField("อีเมล")
     display_name = models.CharField("ชื่อ", max_length=200, blank=True)
-    role = models.CharField("บทบาท", max_length=20, choices=Role.choices)
-    unit = models.ForeignKey(Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     token_sha256 = models.CharField(max_length=64, unique=True)
     invited_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     made_at = models.DateTimeField(default=clock.now)
@@ -217,11 +214,37 @@ class Invitation(models.Model):
     accepted_at = models.DateTimeField("ตอบรับเมื่อ", null=True)
 
     class Meta:
+        abstract = True
+
+
+class Invitation(InvitationLink):
+    """An invitation to join an agency."""
+
+    agency = models.ForeignKey(Agency, on_delete=models.CASCADE, related_name="invitations")
+    role = models.CharField("บทบาท", max_length=20, choices=Role.choices)
+    unit = models.ForeignKey(Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
         verbose_name = "คำเชิญ"
         verbose_name_plural = "คำเชิญ"
 
     def __str__(self) -> str:
         return f"{self.email} → {self.agency}"
+
+
+class TeamInvitation(InvitationLink):
+    """An invitation to a role above the agencies; a supervisor's names the part, as in Mandate."""
+
+    role = models.CharField("บทบาท", max_length=20, choices=OversightRole.choices)
+    province = models.CharField("จังหวัด", max_length=100, blank=True)
+    body = models.ForeignKey(Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = "คำเชิญผู้มีหน้าที่ประเมิน"
+        verbose_name_plural = "คำเชิญผู้มีหน้าที่ประเมิน"
+
+    def __str__(self) -> str:
+        return f"{self.email} → {self.role}"
 
 
 class Post(models.Model):

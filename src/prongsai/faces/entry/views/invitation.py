@@ -19,8 +19,8 @@ from prongsai.faces.entry import sayings, sign_on
 from prongsai.faces.entry.forms import Name, NewAccount
 from prongsai.faces.parts.kept_forms import sign_in_address
 from prongsai.records.accounts.models import User
-from prongsai.records.agencies import invitations
-from prongsai.records.agencies.models import Invitation
+from prongsai.records.agencies import invitations, invited
+from prongsai.records.agencies.models import Invitation, TeamInvitation
 
 _GONE, _WRONG = 410, 422
 
@@ -31,7 +31,7 @@ _GONE, _WRONG = 410, 422
 def invitation(request: HttpRequest, token: str) -> HttpResponse:
     """`/account/invitation/<token>/`: sets name and password, or gives the role to the account that is there."""
     try:
-        found = invitations.find(token)
+        found = invited.find(token)
     except InputError as error:
         return render(request, "entry/invitation_gone.html", {"why": error.text}, status=_GONE)
     if request.user.is_authenticated:
@@ -42,7 +42,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     return _without_account(request, found)
 
 
-def _with_account(request: HttpRequest, found: Invitation) -> HttpResponse:
+def _with_account(request: HttpRequest, found: Invitation | TeamInvitation) -> HttpResponse:
     assert isinstance(request.user, User)  # noqa: S101 the caller has asked
     problem: Text | None = None
     if request.method == "POST":
@@ -51,12 +51,12 @@ def _with_account(request: HttpRequest, found: Invitation) -> HttpResponse:
         except InputError as error:
             problem = error.text
         else:
-            return redirect("work_home", found.agency.code)
+            return redirect(_home(found))
     context = {"invitation": found, "problem": problem, "is_mine": request.user.email == found.email}
     return render(request, "entry/invitation_join.html", context, status=_WRONG if problem else 200)
 
 
-def _without_account(request: HttpRequest, found: Invitation) -> HttpResponse:
+def _without_account(request: HttpRequest, found: Invitation | TeamInvitation) -> HttpResponse:
     by_sign_on = sign_on.vouches_for(sign_on.provider(request), found.email)
     kind = Name if by_sign_on and "by_sign_on" in request.POST else NewAccount
     form = kind(request.POST or None, initial={"name": found.display_name})
@@ -66,7 +66,7 @@ def _without_account(request: HttpRequest, found: Invitation) -> HttpResponse:
     return render(request, "entry/invitation.html", context, status=_WRONG if form.errors else 200)
 
 
-def _accepted(form: Name, found: Invitation) -> User | None:
+def _accepted(form: Name, found: Invitation | TeamInvitation) -> User | None:
     try:
         return invitations.accept_as_new(found, form.cleaned_data["name"], form.cleaned_data.get("password"))
     except ValidationError as error:
@@ -76,11 +76,16 @@ def _accepted(form: Name, found: Invitation) -> User | None:
     return None
 
 
-def _welcome(request: HttpRequest, person: User, found: Invitation) -> HttpResponse:
+def _welcome(request: HttpRequest, person: User, found: Invitation | TeamInvitation) -> HttpResponse:
     """Who has set a password is signed in with it; who has none goes to the agency's own sign-on."""
-    home = reverse("work_home", args=[found.agency.code])
+    home = _home(found)
     if not person.has_usable_password():
         return redirect(sign_on.address(request, home))
     get_adapter().login(request, person)
     record_authentication(request, person, method="password")
     return redirect(home)
+
+
+def _home(found: Invitation | TeamInvitation) -> str:
+    """Where the new role works."""
+    return reverse("oversight") if isinstance(found, TeamInvitation) else reverse("work_home", args=[found.agency.code])

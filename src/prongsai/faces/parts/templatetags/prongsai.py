@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from prongsai import __version__
+from prongsai.adapters import clock
 from prongsai.adapters.clock import BANGKOK
 from prongsai.core.text import Text
 from prongsai.core.thai import dates
@@ -103,6 +104,18 @@ def year(fiscal_year: int) -> str:
 def setup_is_open() -> bool:
     """Whether whoever sits at this machine may set up an agency."""
     return not settings.SETUP_NEEDS_LINK
+
+
+@register.simple_tag
+def demo_day() -> date | None:
+    """The day of the demonstration's clock; None where the clock does not move."""
+    return clock.today() if clock.is_movable() else None
+
+
+@register.simple_tag
+def demo_days_ahead() -> int:
+    """How many days the demonstration's clock is ahead of the real one."""
+    return clock.days_ahead()
 
 
 @register.simple_tag

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import segno
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -11,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from prongsai.adapters import clock
 from prongsai.core.text import Text
 from prongsai.core.thai.errors import InputError
+from prongsai.faces.parts.handing_over import qr_of
 from prongsai.faces.parts.new_password import new_password_address
 from prongsai.faces.parts.tell import tell, warn
 from prongsai.faces.workspace.page import WorkRequest, page
@@ -18,7 +18,7 @@ from prongsai.faces.workspace.people.member_forms import DutyForm, InviteForm
 from prongsai.faces.workspace.people.presenters import invitation_views, member_views
 from prongsai.records.agencies import invitations, memberships
 from prongsai.records.agencies.access import Action, can
-from prongsai.records.agencies.invitations import Invited
+from prongsai.records.agencies.invited import Invited, mail
 from prongsai.records.agencies.models import Invitation, Membership
 from prongsai.records.notices.services import Wanted, notify
 
@@ -118,7 +118,7 @@ def let_in(request: WorkRequest, pk: int) -> HttpResponse:
     _tell_of_link(request, membership)
     link = request.build_absolute_uri(new_password_address(membership.user))
     return render(
-        request, "workspace/people/new_password_link.html", {"member": membership, "link": link, "qr": _qr(link)}
+        request, "workspace/people/new_password_link.html", {"member": membership, "link": link, "qr": qr_of(link)}
     )
 
 
@@ -141,13 +141,8 @@ def _invitation(request: WorkRequest, pk: int) -> Invitation:
     return get_object_or_404(invitations.waiting(request.agency), pk=pk)
 
 
-def _link(request: HttpRequest, invited: Invited) -> HttpResponse:
+def _link(request: HttpRequest, invited: Invited[Invitation]) -> HttpResponse:
     link = request.build_absolute_uri(reverse("entry_invitation", args=[invited.token]))
-    trouble = invitations.mail(invited.invitation, link)
-    context = {"invitation": invited.invitation, "link": link, "trouble": trouble, "qr": _qr(link)}
+    trouble = mail(invited.invitation, link)
+    context = {"invitation": invited.invitation, "link": link, "trouble": trouble, "qr": qr_of(link)}
     return render(request, "workspace/people/invited.html", context)
-
-
-def _qr(link: str) -> str:
-    """The link as a picture for the camera of a phone."""
-    return segno.make(link, error="m").png_data_uri(scale=5, border=3)

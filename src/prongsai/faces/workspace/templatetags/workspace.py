@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from django import template
 from django.db.models import Model
 from django.template.context import RequestContext
 
-from prongsai.adapters import clock
 from prongsai.core.text import Text
 from prongsai.faces.workspace.menu import Entry, menu_of, people_menu_of, roles_in_words
 from prongsai.records.agencies.access import Action, can
@@ -49,15 +46,3 @@ def journal_of(context: RequestContext, thing: Model) -> tuple[Line, ...]:
     """
     request = context["request"]
     return of_object(thing) if can(request.user, Action.JOURNAL_VIEW, request.agency) else ()
-
-
-@register.simple_tag
-def demo_day() -> date | None:
-    """The day of the demonstration's clock; None where the clock does not move."""
-    return clock.today() if clock.is_movable() else None
-
-
-@register.simple_tag
-def demo_days_ahead() -> int:
-    """How many days the demonstration's clock is ahead of the real one."""
-    return clock.days_ahead()

@@ -1,0 +1,81 @@
+"""Whom to invite to the assessment team, and as what."""
+
+from __future__ import annotations
+
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import get_language
+
+from prongsai.core.thai.errors import InputError
+from prongsai.faces.parts.lazy import lazily
+from prongsai.records.agencies.mandates import TITLES, Charge, TeamDraft, bodies, provinces
+from prongsai.records.agencies.models import OversightRole
+
+_CHOOSE = {
+    "required": lazily("โปรดเลือกบทบาท", "Choose a role."),
+    "invalid_choice": lazily("โปรดเลือกจากรายการ", "Choose from the list."),
+}
+_NO_ADDRESS = lazily(
+    "อีเมลไม่ถูกต้อง เช่น somying@example.go.th", "That is no e-mail address; one is somying@example.go.th."
+)
+_WHAT_ROLES_DO = lazily(
+    "ผู้ดูแลเปิดรอบและมอบหมายงาน ผู้กำกับติดตามหน่วยงานในส่วนของตน ผู้ตรวจและผู้สัมภาษณ์ทำเฉพาะหน่วยงานที่ได้รับมอบหมาย",
+    "Administrators run rounds and assign work, supervisors follow the agencies of their part, reviewers and "
+    "interviewers work for the agencies that they are assigned to.",
+)
+
+
+class InviteForm(forms.Form):
+    """Whom to invite; a supervisor's part is a province, what belongs to a body, or everything."""
+
+    email = forms.EmailField(
+        label=lazily("อีเมลของผู้รับเชิญ", "E-mail address of who is invited"),
+        help_text=lazily("ใช้เป็นชื่อเข้าสู่ระบบ", "She signs in with it."),
+        max_length=254,
+        error_messages={"required": lazily("โปรดพิมพ์อีเมล", "Type the e-mail address."), "invalid": _NO_ADDRESS},
+        widget=forms.EmailInput(attrs={"autocomplete": "off", "inputmode": "email"}),
+    )
+    display_name = forms.CharField(
+        label=lazily("ชื่อและนามสกุล (ถ้าทราบ)", "Name and surname (if known)"),
+        max_length=200,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    role = forms.ChoiceField(label=lazily("บทบาท", "Role"), help_text=_WHAT_ROLES_DO, error_messages=_CHOOSE)
+    province = forms.ChoiceField(
+        label=lazily("จังหวัดที่กำกับ", "Province that she supervises"),
+        help_text=lazily(
+            "เฉพาะผู้กำกับ เว้นจังหวัดและต้นสังกัดไว้ = ทุกหน่วยงาน", "Supervisors only; leave both empty for all agencies."
+        ),
+        required=False,
+        error_messages=_CHOOSE,
+    )
+    body = forms.ChoiceField(
+        label=lazily("ต้นสังกัดที่กำกับ (เช่น กระทรวง)", "Parent body that she supervises (a ministry)"),
+        required=False,
+        error_messages=_CHOOSE,
+    )
+
+    def __init__(self, data: QueryDict | None = None) -> None:
+        super().__init__(data, initial={"role": OversightRole.REVIEWER.value})
+        language = get_language() or "th"
+        self.bodies = {str(one.pk): one for one in bodies()}
+        self._offer("role", [(str(role), TITLES[role].in_language(language)) for role in OversightRole])
+        self._offer("province", [("", "–"), *((one, one) for one in provinces())])
+        self._offer("body", [("", "–"), *((key, one.name) for key, one in self.bodies.items())])
+
+    def draft(self) -> TeamDraft:
+        """What was typed, once the form is valid."""
+        typed = self.cleaned_data
+        charge = Charge(OversightRole(typed["role"]), typed["province"], self.bodies.get(typed["body"]))
+        return TeamDraft(typed["email"], charge, typed["display_name"])
+
+    def refuse(self, error: InputError) -> None:
+        """Show what the service says."""
+        both = self.cleaned_data.get("province") and self.cleaned_data.get("body")
+        self.add_error("body" if both else None, error.text.in_language(get_language() or "th"))
+
+    def _offer(self, name: str, choices: list[tuple[str, str]]) -> None:
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 the class above says so
+        field.choices = choices
