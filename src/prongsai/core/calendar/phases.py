@@ -7,7 +7,7 @@ known from beginning to end (methodology 5.1), and says that it is no more than 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -55,6 +55,10 @@ USUAL = {
 }
 """Month and day of the first and last day, after the calendar of FY 2565; the time for answers is inferred."""
 
+WARN_AT = (14, 7, 3, 1)
+"""Days before the last one on which people are reminded of what is missing; our own choice."""
+ONE_DAY = timedelta(days=1)
+
 
 class PhaseDates(NamedTuple):
     """When a phase is; `is_stated` where the year's framework gives both days, else they are a proposal."""
@@ -77,6 +81,32 @@ def proposed(fiscal_year: int, framework: Framework | None = None) -> tuple[Phas
     """The seven phases of a fiscal year (Buddhist Era): as its framework states them, else as in FY 2565."""
     stated = _stated(framework) if framework and framework.fiscal_year == fiscal_year else {}
     return tuple(stated.get(code) or _usual(code, fiscal_year) for code in PhaseCode)
+
+
+def rehearsed(first: date, last: date) -> tuple[PhaseDates, ...]:
+    """The phases of an agency's rehearsal with these days for answers.
+
+    Headcounts, answers and disclosures go side by side; nobody reviews, so what would follow is the one day on which
+    the answers are counted: the second after the last, since sheets that waited in a device have a day of grace.
+    """
+    alongside = {PhaseCode.REGISTER, PhaseCode.COLLECT, PhaseCode.DISCLOSE}
+    after = last + 2 * ONE_DAY
+    return tuple(
+        PhaseDates(code, first, last, False) if code in alongside else PhaseDates(code, after, after, False)
+        for code in PhaseCode
+    )
+
+
+def warning(starts_on: date, ends_on: date, day: date) -> int | None:
+    """Which warning is due on `day`: the least of 14, 7, 3 and 1 days that covers the days left.
+
+    None before the phase, after it, while more days are left, and for a warning that would come before the phase.
+    """
+    left = days_left(ends_on, day)
+    due = min((one for one in WARN_AT if left <= one), default=None)
+    if due is None or state_on(starts_on, ends_on, day) is not State.OPEN:
+        return None
+    return due if ends_on - due * ONE_DAY >= starts_on else None
 
 
 def state_on(starts_on: date, ends_on: date, day: date) -> State:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import urlsplit
 
 from django.db import transaction
 
 from prongsai.adapters import clock
+from prongsai.core.links import is_link, no_link
 from prongsai.core.measures.follow import Said, whole_of
 from prongsai.core.measures.model import Status
 from prongsai.core.text import Text
-from prongsai.core.thai.errors import InputError, quoted
+from prongsai.core.thai.errors import InputError
 from prongsai.records.accounts.models import User
 from prongsai.records.agencies.models import Membership, Role, Unit
 from prongsai.records.files.models import StoredFile
@@ -24,7 +24,6 @@ from prongsai.records.measures.models import Meeting, PlanState, Progress, Step
 from prongsai.records.measures.reminders import settle_reported
 
 LONGEST_TEXT = 5000
-LONGEST_LINK = 500
 MOST_LINKS = 10
 MOST_FILES = 20
 _FULL = 100
@@ -164,16 +163,7 @@ def _text_complaint(said: Report) -> Text | None:
 def _links_complaint(links: Sequence[str]) -> Text | None:
     if len(links) > MOST_LINKS:
         return _TOO_MANY_LINKS
-    return next((_no_link(one) for one in links if not _is_link(one)), None)
-
-
-def _is_link(address: str) -> bool:
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return False
-    readable = len(address) <= LONGEST_LINK and not any(one.isspace() for one in address)
-    return readable and parts.scheme in ("http", "https") and bool(parts.hostname)
+    return next((no_link(one) for one in links if not is_link(one)), None)
 
 
 def _heard_at(said: Report, step: Step, by: User) -> Progress | None:
@@ -270,10 +260,3 @@ _REPLACED = Text(
     "รายงานนี้ถูกแก้ไขไปแล้ว โปรดเปิดหน้าขั้นตอนเพื่อดูรายงานล่าสุดก่อนแก้ไข",
     "This report was corrected already. Open the step to see the newest report first.",
 )
-
-
-def _no_link(address: str) -> Text:
-    return Text(
-        f"{quoted(address)} ไม่ใช่ลิงก์ โปรดคัดลอกที่อยู่ทั้งหมดที่ขึ้นต้นด้วย https://",
-        f"{quoted(address)} is no link. Copy the whole address, which begins with https://.",
-    )

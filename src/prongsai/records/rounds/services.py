@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from django.db import transaction
 
 from prongsai.adapters import clock
-from prongsai.core.calendar.phases import PhaseCode, proposed
+from prongsai.core.calendar.phases import PhaseCode, PhaseDates, proposed, rehearsed
+from prongsai.core.calendar.saying import say_day
 from prongsai.core.text import Text
 from prongsai.core.thai.dates import thai_date
 from prongsai.core.thai.errors import InputError
 from prongsai.records.accounts.models import User
 from prongsai.records.agencies.models import Agency
+from prongsai.records.frameworks.models import FrameworkVersion
 from prongsai.records.frameworks.selectors import can_be_asked, framework_of
 from prongsai.records.frameworks.services import pin
 from prongsai.records.journal.models import SITE
 from prongsai.records.journal.services import write
 from prongsai.records.journal.verbs import verb
 from prongsai.records.rounds.models import Enrolment, Extension, Phase, Round, RoundKind
+from prongsai.records.rounds.notices import HEADCOUNTS, settled
 
 MOST_PEOPLE = 10_000_000
+LONGEST_REASON = 500
+LONGEST_REHEARSAL = timedelta(days=366)
 MADE = verb("rounds.made", "เปิด{name}", "Opened: {name_en}")
 PHASE_SET = verb("rounds.phase.set", "กำหนดช่วง{phase} {first} – {last}", "Set the phase {phase_en} to {first} – {last}")
 EXTENDED = verb(
@@ -31,28 +36,42 @@ EXTENDED = verb(
     "Extended {phase_en} from {old} to {new}: {reason}",
 )
 ENROLLED = verb("rounds.enrolled", "เพิ่ม {count} หน่วยงานในรอบ", "Enrolled {count} agencies")
+ENDED = verb(
+    "rounds.ended",
+    "ปิดรับคำตอบของการซ้อมก่อนกำหนด (เดิมถึง {old})",
+    "Ended the answers of a rehearsal early (they were to end on {old})",
+)
 COUNTED = verb(
     "rounds.counted", "ระบุจำนวนบุคลากร {staff} คน ผู้รับบริการ {served} คน", "Headcounts: {staff} staff, {served} served"
 )
 
+ONE_DAY = timedelta(days=1)
+_COUNTED = Text("นับคำตอบแล้ว จึงเปลี่ยนเวลารับคำตอบไม่ได้", "Answers were counted: the time for them stays as it was.")
 Days = Mapping[PhaseCode, tuple[date, date]]
 
 
 class RoundDraft(NamedTuple):
-    """A round to be made. `rules_of` is the year whose rules are used; `agency` is None for an official one here."""
+    """A round to be made. `rules_of` is the year whose rules are used; `agency` is None for an official one here.
+
+    `collect` are the days for answers of a rehearsal, whose other phases follow them.
+    """
 
     kind: RoundKind
     fiscal_year: int
     rules_of: int
     agency: Agency | None = None
     is_simulated: bool = False
+    collect: tuple[date, date] | None = None
 
 
 def make_round(draft: RoundDraft, by: User | None = None) -> Round:
     """Make a round with the calendar that its framework proposes; an agency's own has that agency in it at once.
 
-    Raises InputError for a year without rules or questions, and for an official round under another year's rules.
+    Raises InputError for a year without rules or questions, for an official round under another year's rules, and for
+    days that nobody could answer on.
     """
+    if draft.collect is not None:
+        require_open_days(*draft.collect)
     version = pin(draft.rules_of)
     _require_fitting(draft, can_be_asked(framework_of(version)))
     with transaction.atomic():
@@ -66,8 +85,7 @@ def make_round(draft: RoundDraft, by: User | None = None) -> Round:
             is_simulated=draft.is_simulated or bool(draft.agency and draft.agency.is_simulated),
             made_by=by,
         )
-        dates = proposed(draft.fiscal_year, framework_of(version))
-        Phase.objects.bulk_create([Phase(round=made, **one._asdict()) for one in dates])
+        Phase.objects.bulk_create([Phase(round=made, **one._asdict()) for one in _dates(draft, version)])
         if draft.agency is not None:
             Enrolment.objects.create(round=made, agency=draft.agency)
         write(chain_of(made), MADE, actor=by, about=made, facts={"name": made.name.th, "name_en": made.name.en})
@@ -75,16 +93,19 @@ def make_round(draft: RoundDraft, by: User | None = None) -> Round:
 
 
 def set_phases(the_round: Round, days: Days, by: User | None = None) -> None:
-    """Set first and last days of phases that no agency relies on yet; one that is over or open is extended instead.
+    """Set first and last days of phases.
 
-    Raises InputError where a phase ends before it begins, or has begun already and would end on another day.
+    Raises InputError where a phase ends before it begins, for the days for answers once answers came (they are
+    extended instead) or were counted. Nothing is changed while one of them is wrong.
     """
     today = clock.today()
     with transaction.atomic():
-        for phase in Phase.objects.select_for_update().filter(round=the_round, code__in=days):
+        found = Phase.objects.select_for_update(of=("self",)).select_related("round__agency")
+        for phase in found.filter(round=the_round, code__in=days):
             first, last = days[PhaseCode(phase.code)]
             if (first, last) != (phase.starts_on, phase.ends_on):
                 _set(phase, first, last, today, by)
+        _let_the_rest_follow(the_round)
 
 
 def extend(phase: Phase, ends_on: date, reason: str, by: User | None = None) -> Extension:
@@ -93,7 +114,8 @@ def extend(phase: Phase, ends_on: date, reason: str, by: User | None = None) -> 
     Raises InputError without a reason, for a day before today or not later than now, and for answers that were counted.
     """
     with transaction.atomic():
-        phase = Phase.objects.select_for_update().select_related("round").get(pk=phase.pk)
+        found = Phase.objects.select_for_update(of=("self",)).select_related("round__agency")
+        phase = found.get(pk=phase.pk)
         _require_extendable(phase, ends_on, reason)
         made = Extension.objects.create(
             phase=phase, old_ends_on=phase.ends_on, new_ends_on=ends_on, reason=reason.strip(), made_by=by
@@ -101,8 +123,43 @@ def extend(phase: Phase, ends_on: date, reason: str, by: User | None = None) -> 
         phase.ends_on = ends_on
         phase.save(update_fields=["ends_on"])
         facts = _phase_facts(phase) | {"old": thai_date(made.old_ends_on), "new": thai_date(ends_on)}
-        write(chain_of(phase.round), EXTENDED, actor=by, about=phase, facts=facts | {"reason": made.reason})
+        _let_the_rest_follow(phase.round)
+        names = {"reason": made.reason}  # may name people
+        write(chain_of(phase.round), EXTENDED, actor=by, about=phase, facts=facts, names=names)
     return made
+
+
+def end_early(the_round: Round, by: User | None = None) -> None:
+    """Let the days for answers of a rehearsal be over since yesterday, without grace, so that it can be counted now.
+
+    Raises InputError for other rounds, before its second day, and once answers were counted.
+    """
+    today = clock.today()
+    with transaction.atomic():
+        the_round = Round.objects.select_for_update(of=("self",)).select_related("agency").get(pk=the_round.pk)
+        collect = the_round.phases.select_for_update().get(code=PhaseCode.COLLECT)
+        _require_endable(the_round, collect, today)
+        facts = {"old": thai_date(collect.ends_on)}
+        collect.ends_on = min(collect.ends_on, today - ONE_DAY)
+        collect.save(update_fields=["ends_on"])
+        _let_the_rest_follow(the_round)
+        the_round.grace_hours = 0
+        the_round.save(update_fields=["grace_hours"])
+        write(chain_of(the_round), ENDED, actor=by, about=the_round, facts=facts)
+
+
+def require_open_days(first: date, last: date) -> None:
+    """Raises InputError for days for answers that end before they begin, are past, or are more than a year."""
+    if last < first:
+        raise InputError(Text("วันสุดท้ายต้องไม่มาก่อนวันแรก", "The last day cannot come before the first."))
+    if last < clock.today():
+        raise InputError(
+            Text("วันสุดท้ายผ่านไปแล้ว โปรดเลือกตั้งแต่วันนี้เป็นต้นไป", "The last day is past. Choose today or a later day.")
+        )
+    if last - first > LONGEST_REHEARSAL:
+        raise InputError(
+            Text("ช่วงรับคำตอบยาวเกินหนึ่งปี โปรดตรวจปี พ.ศ.", "That is more than a year of answers. Check the years.")
+        )
 
 
 def enrol(the_round: Round, agencies: Iterable[Agency], by: User | None = None) -> int:
@@ -121,18 +178,22 @@ def enrol(the_round: Round, agencies: Iterable[Agency], by: User | None = None) 
 
 def count_people(enrolment: Enrolment, staff: int | None, served: int | None, by: User | None = None) -> None:
     """Keep how many people may answer. Raises InputError for a number that is none, and once answers were counted."""
-    if enrolment.round.closed_at:
-        raise InputError(Text("ปิดรับคำตอบแล้ว แก้จำนวนคนไม่ได้", "Answers were counted; headcounts stay as they are."))
     for number in (staff, served):
         if number is not None and not 0 <= number <= MOST_PEOPLE:
             raise InputError(
                 Text(f"จำนวนคนต้องอยู่ระหว่าง 0 ถึง {MOST_PEOPLE:,}", f"A number of people is from 0 to {MOST_PEOPLE:,}.")
             )
     with transaction.atomic():
+        if Round.objects.select_for_update().get(pk=enrolment.round_id).closed_at:
+            raise InputError(Text("นับคำตอบแล้ว แก้จำนวนคนไม่ได้", "Answers were counted; headcounts stay as they are."))
+        if (staff, served) == (enrolment.staff, enrolment.served):
+            return
         enrolment.staff, enrolment.served, enrolment.counted_at = staff, served, clock.now()
         enrolment.save(update_fields=["staff", "served", "counted_at"])
         facts = {"staff": _or_dash(staff), "served": _or_dash(served)}
         write(enrolment.agency.code, COUNTED, actor=by, about=enrolment, facts=facts)
+        if staff is not None and served is not None:
+            settled(enrolment, HEADCOUNTS)
 
 
 def chain_of(the_round: Round) -> str:
@@ -155,6 +216,10 @@ def _require_fitting(draft: RoundDraft, has_questions: bool) -> None:
                 f"Not all questions of FY {draft.rules_of} are known, so nobody can be asked. Choose another year.",
             )
         )
+
+
+def _dates(draft: RoundDraft, version: FrameworkVersion) -> tuple[PhaseDates, ...]:
+    return rehearsed(*draft.collect) if draft.collect else proposed(draft.fiscal_year, framework_of(version))
 
 
 def _lock(agency: Agency | None) -> None:
@@ -180,17 +245,55 @@ def _set(phase: Phase, first: date, last: date, today: date, by: User | None) ->
                 f"The last day of “{phase.label.en}” cannot come before its first.",
             )
         )
-    if phase.code == PhaseCode.COLLECT and phase.starts_on <= today and last != phase.ends_on and _has_sheets(phase):
-        raise InputError(
-            Text(
-                "ช่วงเก็บคำตอบเริ่มแล้ว โปรดใช้ “ขยายเวลา” พร้อมเหตุผล",
-                "Collecting has begun: use “extend”, with a reason.",
-            )
-        )
+    if phase.code == PhaseCode.COLLECT:
+        _require_no_answers(phase, first, last, today)
     phase.starts_on, phase.ends_on, phase.is_stated = first, last, False
     phase.save(update_fields=["starts_on", "ends_on", "is_stated"])
     facts = _phase_facts(phase) | {"first": thai_date(first), "last": thai_date(last)}
     write(chain_of(phase.round), PHASE_SET, actor=by, about=phase, facts=facts)
+
+
+def _let_the_rest_follow(the_round: Round) -> None:
+    """What comes after the answers of a rehearsal keeps its distance from them."""
+    if the_round.kind != RoundKind.REHEARSAL:
+        return
+    collect = the_round.phases.get(code=PhaseCode.COLLECT)
+    for one in rehearsed(collect.starts_on, collect.ends_on):
+        if one.starts_on > collect.ends_on:
+            the_round.phases.filter(code=one.code).update(starts_on=one.starts_on, ends_on=one.ends_on)
+
+
+def _require_no_answers(phase: Phase, first: date, last: date, today: date) -> None:
+    if phase.round.closed_at:
+        raise InputError(_COUNTED)
+    if phase.starts_on <= today and _has_sheets(phase):
+        raise InputError(
+            Text(
+                "มีผู้ตอบแล้ว จึงเปลี่ยนวันรับคำตอบไม่ได้ โปรดใช้ “ขยายเวลา” พร้อมเหตุผล",
+                "Answers have come: their days cannot be changed. Use “extend”, with a reason.",
+            )
+        )
+    if phase.round.kind == RoundKind.REHEARSAL:
+        require_open_days(first, last)
+
+
+def _require_endable(the_round: Round, collect: Phase, today: date) -> None:
+    if the_round.kind != RoundKind.REHEARSAL:
+        raise InputError(
+            Text(
+                "ปิดก่อนกำหนดได้เฉพาะการซ้อม รอบการประเมินจริงปิดตามปฏิทิน",
+                "Only a rehearsal can be ended early; an official round follows its calendar.",
+            )
+        )
+    if the_round.closed_at:
+        raise InputError(_COUNTED)
+    if collect.starts_on >= today:
+        raise InputError(
+            Text(
+                "ปิดรับคำตอบได้ตั้งแต่วันถัดจากวันแรกที่เปิดรับ",
+                "A rehearsal can be ended from the day after its first day for answers.",
+            )
+        )
 
 
 def _has_sheets(phase: Phase) -> bool:
@@ -198,19 +301,22 @@ def _has_sheets(phase: Phase) -> bool:
 
 
 def _require_extendable(phase: Phase, ends_on: date, reason: str) -> None:
-    if not reason.strip():
-        raise InputError(Text("โปรดระบุเหตุผลที่ขยายเวลา", "Give the reason for the extension."))
+    if not reason.strip() or len(reason) > LONGEST_REASON:
+        raise InputError(
+            Text(
+                f"โปรดระบุเหตุผลที่ขยายเวลา ไม่เกิน {LONGEST_REASON} ตัวอักษร",
+                f"Give the reason for the extension in at most {LONGEST_REASON} characters.",
+            )
+        )
     if ends_on <= phase.ends_on or ends_on < clock.today():
         raise InputError(
             Text(
                 f"วันสุดท้ายใหม่ต้องหลังวันที่ {thai_date(phase.ends_on)} และไม่ใช่วันที่ผ่านมาแล้ว",
-                f"The new last day must be after {phase.ends_on} and not in the past.",
+                f"The new last day must be after {say_day(phase.ends_on).en} and not in the past.",
             )
         )
     if phase.code == PhaseCode.COLLECT and phase.round.closed_at:
-        raise InputError(
-            Text("นับคำตอบแล้ว จึงขยายเวลาเก็บคำตอบไม่ได้", "Answers were counted: the time for them cannot be extended.")
-        )
+        raise InputError(_COUNTED)
 
 
 def _phase_facts(phase: Phase) -> dict[str, str]:
