@@ -7,6 +7,8 @@ from math import ceil
 from typing import NamedTuple
 
 from prongsai.core.frameworks.model import Basis, Framework, Sampling
+from prongsai.core.text import Text
+from prongsai.core.thai.numbers import show
 
 
 class Minimum(NamedTuple):
@@ -25,8 +27,28 @@ def minimum(framework: Framework, instrument: str, population: int) -> Minimum |
     """
     if population < 0:
         raise ValueError("a population cannot be negative")
-    rule = next((one for one in framework.sampling if one.instrument == instrument), None)
+    rule = rule_of(framework, instrument)
     return _by(rule, population) if rule else None
+
+
+def rule_of(framework: Framework, instrument: str) -> Sampling | None:
+    """The rule of a year for an instrument; None where it states none."""
+    return next((one for one in framework.sampling if one.instrument == instrument), None)
+
+
+def say_rule(rule: Sampling) -> Text | None:
+    """A rule in words; None where its numbers are not known."""
+    if isinstance(rule.share, str) or isinstance(rule.at_least, str):
+        return None
+    share, least = show(rule.share).removesuffix(".00"), rule.at_least
+    thai, english = f"ร้อยละ {share} แต่ไม่น้อยกว่า {least} คน", f"{share} %, at least {least} persons"
+    if not isinstance(rule.everybody_below, str):
+        thai += f" ถ้ามีไม่ถึง {rule.everybody_below} คน ให้ตอบทุกคน"
+        english += f"; everybody where there are fewer than {rule.everybody_below}"
+    if not isinstance(rule.above, str) and not isinstance(rule.least_above, str):
+        thai += f" ถ้ามีเกิน {rule.above:,} คน ไม่น้อยกว่า {rule.least_above} คน"
+        english += f"; at least {rule.least_above} where there are more than {rule.above:,}"
+    return Text(thai, english)
 
 
 def _by(rule: Sampling, population: int) -> Minimum | None:

@@ -22,6 +22,7 @@ from prongsai.core.frameworks.model import (
 )
 from prongsai.core.scoring.exact import shown
 from prongsai.core.scoring.plan import worth
+from prongsai.core.surveys.sampling import say_rule
 from prongsai.core.text import Text
 from prongsai.faces.public.presenters.amounts import exactly
 from prongsai.faces.public.presenters.basis import BasisView, SourceView, basis_view, source_view
@@ -176,7 +177,7 @@ class _Reader:
             yield ScaleView(code, options, self.basis(scale.basis))
 
     def sampling(self, one: Sampling) -> SamplingView:
-        return SamplingView(one.instrument, one.population.text, _least(one), self.basis(one.basis))
+        return SamplingView(one.instrument, one.population.text, say_rule(one) or NOT_KNOWN, self.basis(one.basis))
 
     def phase(self, one: Phase) -> PhaseView:
         return PhaseView(one.name.text, _day(one.start), _day(one.end), self.basis(one.basis))
@@ -218,20 +219,6 @@ def _condition(level: Level, above: Level | None, names: Text) -> Text | None:
         return None
     least = exactly(above.every_gate_at_least)
     return Text(f"มีอย่างน้อยหนึ่งตัวต่ำกว่า {least}", f"at least one of them below {least}")
-
-
-def _least(one: Sampling) -> Text:
-    if isinstance(one.share, str) or isinstance(one.at_least, str):
-        return NOT_KNOWN
-    share, least = exactly(one.share), one.at_least
-    thai, english = f"ร้อยละ {share} แต่ไม่น้อยกว่า {least} คน", f"{share} %, at least {least} persons"
-    if not isinstance(one.everybody_below, str):
-        thai += f" ถ้ามีไม่ถึง {one.everybody_below} คน ให้ตอบทุกคน"
-        english += f"; everybody where there are fewer than {one.everybody_below}"
-    if not isinstance(one.above, str) and not isinstance(one.least_above, str):
-        thai += f" ถ้ามีเกิน {one.above:,} คน ไม่น้อยกว่า {one.least_above} คน"
-        english += f"; at least {one.least_above} where there are more than {one.above:,}"
-    return Text(thai, english)
 
 
 def _day(day: date | str) -> date | None:
