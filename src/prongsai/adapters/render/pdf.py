@@ -25,6 +25,7 @@ from prongsai.adapters.render.texts import TextChange
 from prongsai.core.reports.blocks import Chart, Document
 from prongsai.core.text import Text
 
+Form = Literal["pdf", "png", "svg"]
 TEMPLATE = Path(__file__).with_name("paper.typ")
 PIXELS_PER_INCH = 200
 CANNOT_BE_SHOWN = "?"
@@ -46,10 +47,10 @@ _lock = Lock()
 
 def render_pdf(document: Document, images: Images, *, thai_numerals: bool) -> bytes:
     """The document as PDF. NoThaiFontError when this machine cannot set Thai, PictureError for a picture it cannot."""
-    font = _font()
+    font = font_here()
     if font is None:
         raise NoThaiFontError
-    shown = TextChange(lambda run: _showable(run.text, font)).document(document)
+    shown = TextChange(lambda run: showable(run.text, font)).document(document)
     data = Paper(shown, images, thai=thai_numerals).data(shown.blocks, font.typeface)
     try:
         return _compile(font, data, "pdf", images=images, standards=["ua-1"])
@@ -61,22 +62,23 @@ def render_pdf(document: Document, images: Images, *, thai_numerals: bool) -> by
 
 def chart_png(chart: Chart, document: Document, *, thai_numerals: bool) -> bytes | None:
     """The chart as a PNG picture 16 cm wide, or None when this machine has no Thai font to draw it with."""
-    font = _font()
+    font = font_here()
     if font is None:
         return None
-    shown = TextChange(lambda run: _showable(run.text, font)).chart(chart)
+    shown = TextChange(lambda run: showable(run.text, font)).chart(chart)
     data = Paper(document, {}, thai=thai_numerals).data((shown,), font.typeface)
     return _compile(font, data, "png", only="chart")
 
 
 def warm_up() -> None:
     """Look for the font and start typst now; no error when there is no font."""
-    font = _font()
+    font = font_here()
     if font is not None:
         _can_show("ก", font)
 
 
-def _font() -> ThaiFont | None:
+def font_here() -> ThaiFont | None:
+    """The Thai font of this machine, None without one."""
     return thai_font(font_folders())
 
 
@@ -88,21 +90,35 @@ def _compiler(font: ThaiFont) -> typst.Compiler:
 def _compile(
     font: ThaiFont,
     data: dict[str, Any],
-    form: Literal["pdf", "png"],
+    form: Form,
     *,
     only: str = "",
     images: Images | None = None,
     standards: list[typst.PDFStandard] | None = None,
 ) -> bytes:
     inputs = {"paper": json.dumps(data, ensure_ascii=False), "only": only}
-    with _folder(images or {}) as folder, _lock, _failures_told():
+    with _folder(images or {}) as folder:
+        return typeset(font, folder / TEMPLATE.name, inputs, form, standards=standards)
+
+
+def typeset(
+    font: ThaiFont,
+    template: Path,
+    inputs: dict[str, str],
+    form: Form,
+    *,
+    standards: list[typst.PDFStandard] | None = None,
+    ppi: int = PIXELS_PER_INCH,
+) -> bytes:
+    """A template of ours set by typst with these inputs; it sees nothing but its own folder."""
+    with _lock, _failures_told():
         made = _compiler(font).compile(
-            input=folder / TEMPLATE.name,
-            root=folder,
+            input=template,
+            root=template.parent,
             format=form,
             sys_inputs=inputs,
             pdf_standards=standards or [],
-            ppi=PIXELS_PER_INCH,
+            ppi=ppi,
         )
     if not isinstance(made, bytes):
         raise TypeError(form)
@@ -135,7 +151,8 @@ def _folder(images: Images) -> Iterator[Path]:
         yield folder
 
 
-def _showable(text: str, font: ThaiFont) -> str:
+def showable(text: str, font: ThaiFont) -> str:
+    """The text with a mark in place of every character that no font has."""
     return RARE.sub(lambda match: match[0] if _can_show(match[0], font) else CANNOT_BE_SHOWN, text)
 
 
