@@ -80,6 +80,16 @@ def tidy() -> None:
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
+def forget_old_pages() -> None:
+    """SQLite: empty the file of recent changes, in which pages stand as they were; not where somebody is reading."""
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA busy_timeout = 0")
+        try:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            cursor.execute(f"PRAGMA busy_timeout = {int(1000 * connection.settings_dict['OPTIONS']['timeout'])}")
+
+
 def _rewrite(cursor: CursorWrapper, table: _Table, surveys: Sequence[int]) -> None:
     there = "survey_id = ANY(%s)" if connection.vendor == "postgresql" else _any_of(surveys)
     given = [list(surveys)] if connection.vendor == "postgresql" else list(surveys)
