@@ -37,9 +37,19 @@ def may_stand_beside(part: int, whole: int) -> bool:
 
 
 def without_small_groups(card: Scorecard, tallies: Iterable[Tally]) -> Scorecard:
-    """A counted result as anybody may see it: without the scores of rows and questions that too few answered."""
-    hidden = [code for code in hidden_codes(card.framework, tallies) if code in card.figures]
+    """A counted result as anybody may see it: without the scores of rows and questions that too few answered.
+
+    An instrument or part whose counts were left out by `without_few_sheets` says so.
+    """
+    known = tuple(tallies)
+    hidden = [code for code in hidden_codes(card.framework, known) if code in card.figures]
+    hidden += [one.instrument for one in known if one.sheets and not one.counts]
     return replace(card, figures={**card.figures, **dict.fromkeys(hidden, TOO_FEW)}) if hidden else card
+
+
+def without_few_sheets(tallies: Iterable[Tally]) -> tuple[Tally, ...]:
+    """Tallies of which one of fewer than five sheets keeps no more than its number: it gives no score to anything."""
+    return tuple(one if is_large_enough(one.sheets) else one._replace(counts={}) for one in tallies)
 
 
 def hidden_codes(framework: Framework, tallies: Iterable[Tally]) -> frozenset[str]:

@@ -22,6 +22,12 @@ def framework_of(version: FrameworkVersion) -> Framework:
     return _read(version.sha256)
 
 
+def last_imported(fiscal_year: int) -> Framework | None:
+    """The rules that were last imported for a year."""
+    found = FrameworkVersion.objects.filter(fiscal_year=fiscal_year, origin=Origin.IMPORT).order_by("-pk").first()
+    return framework_of(found) if found else None
+
+
 def usable_years() -> tuple[int, ...]:
     """The fiscal years whose questions are known, so that people can be asked them; the newest first."""
     imported = FrameworkVersion.objects.filter(origin=Origin.IMPORT).order_by("-pk")

@@ -11,12 +11,13 @@ from typing import Any, NamedTuple
 
 from django.db.models import Count, Max, QuerySet
 
+from prongsai.core.frameworks.model import Framework
 from prongsai.core.published.row import Scope
 from prongsai.core.text import Text
 from prongsai.core.thai.collate import sort_key
 from prongsai.core.thai.kinds import AgencyKind
 from prongsai.core.thai.provinces import find_province
-from prongsai.records.results.columns import framework_of
+from prongsai.records.results.columns import level_rules
 from prongsai.records.results.models import Result
 
 UNDECIDED_LEVEL = "undecided"
@@ -68,9 +69,12 @@ def ladder_of(fiscal_year: int) -> list[str]:
     return list(_names_of_levels(fiscal_year))
 
 
-@lru_cache(maxsize=64)
 def _names_of_levels(fiscal_year: int) -> dict[str, Text]:
-    framework = framework_of(fiscal_year)
+    return _names(level_rules(fiscal_year))
+
+
+@lru_cache(maxsize=64)
+def _names(framework: Framework | None) -> dict[str, Text]:
     if framework is None or isinstance(framework.levels, str):
         return {}
     return {level.code: level.name.text for level in framework.levels.ladder}

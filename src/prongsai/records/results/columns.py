@@ -15,6 +15,7 @@ from prongsai.core.published.row import Scope
 from prongsai.core.scoring.exact import hundredths
 from prongsai.core.scoring.figures import Missing
 from prongsai.core.scoring.scorecard import Scorecard, score
+from prongsai.records.frameworks.selectors import by_sha256, last_imported
 from prongsai.records.results.content import row_of, tallies_of
 from prongsai.records.results.models import Origin, Result
 
@@ -37,9 +38,25 @@ def framework_of(fiscal_year: int) -> Framework | None:
         return None
 
 
+def rules_of(result: Result) -> Framework | None:
+    """The rules that an edition is read by: those it was scored under where they are known, else those of its year."""
+    kept = _kept(result.framework_sha256) if result.origin == Origin.SCORED and result.framework_sha256 else None
+    return kept or framework_of(result.fiscal_year)
+
+
+def level_rules(fiscal_year: int) -> Framework | None:
+    """The rules that name the levels of a year: its own, else those that were last imported for it."""
+    return framework_of(fiscal_year) or last_imported(fiscal_year)
+
+
+@lru_cache(maxsize=64)
+def _kept(sha256: str) -> Framework | None:
+    return by_sha256(sha256)
+
+
 def read(result: Result) -> Reading:
     """Judges or scores an edition from its content; no question that fewer than five answered is in a Scorecard."""
-    framework = framework_of(result.fiscal_year)
+    framework = rules_of(result)
     if result.origin == Origin.PUBLISHED:
         judged = judge(row_of(result), framework)
         return Reading(judged, judged.scorecard)
@@ -50,9 +67,9 @@ def read(result: Result) -> Reading:
 
 
 def fill(result: Result) -> Result:
-    """Sets the worked-out columns of an edition that is about to be stored."""
+    """Sets the worked-out columns of an edition that is about to be stored; a hash of rules that it has stays."""
     reading = read(result)
-    framework = framework_of(result.fiscal_year)
+    framework = rules_of(result)
     result.framework_sha256 = framework.sha256 if framework else ""
     for column, code in CODES.items():
         setattr(result, column, _cell(result, reading, code))

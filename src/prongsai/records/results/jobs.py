@@ -1,4 +1,5 @@
-"""Slow work that a worker does: the simulated round, and the register of agencies, which lies below the jobs."""
+"""Slow work that a worker does: announcing a round, the simulated round, and the register of agencies, which lies
+below the jobs."""
 
 from __future__ import annotations
 
@@ -9,13 +10,17 @@ from django.db import transaction
 from prongsai.adapters import file_store
 from prongsai.adapters.sheets import SheetError
 from prongsai.core.text import Text
+from prongsai.core.thai.errors import InputError
 from prongsai.records.accounts.models import User
 from prongsai.records.agencies.register_import import Counts, Manner, finish, pieces, take_in
 from prongsai.records.agencies.register_sheet import Sheet, read_register
 from prongsai.records.jobs.registry import JobFailed, job
 from prongsai.records.jobs.run import Run
+from prongsai.records.results.from_rounds import announce
 from prongsai.records.results.simulate import COUNT, simulate
+from prongsai.records.rounds.models import Round
 
+ANNOUNCE = "results.announce"
 SIMULATE = "results.simulate"
 IMPORT_REGISTER = "agencies.import"
 SIMULATING = Text("สร้างรอบจำลอง", "Making the simulated round")
@@ -29,6 +34,16 @@ def simulate_round(run: Run) -> None:
         with transaction.atomic():
             at = simulate(at)
             run.reached(at, done=at, total=COUNT, message=SIMULATING)
+
+
+@job(ANNOUNCE)
+def announce_round(run: Run, the_round: int, by: int | None = None) -> None:
+    """Announces the results of an official round; the cursor is the last enrolment whose result is recorded."""
+    found = Round.objects.select_related("framework", "agency").get(pk=the_round)
+    try:
+        announce(found, User.objects.filter(pk=by or 0).first(), run=run)
+    except InputError as error:
+        raise JobFailed(error.text) from error
 
 
 class Order(NamedTuple):

@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from prongsai.core.published.row import Scope
 from prongsai.records.agencies.models import Agency
+from prongsai.records.rounds.models import Enrolment
 
 FULL = 10_000  # one hundred points, in hundredths
 COLUMNS = ("total", "iit", "eit", "oit")
@@ -31,7 +32,8 @@ class Result(models.Model):
     """One edition of one agency's result of one fiscal year.
 
     Only `is_published`, `published_at` and `is_newest` ever change; a trigger refuses any other change. The columns
-    from `total` on are for the table of results and are worked out from the others by `services`.
+    from `total` on are for the table of results and are worked out from the others by `services`. `enrolment` is the
+    agency's part in the round that was run here and gave this result, whose rules (`framework_sha256`) it keeps.
     """
 
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="results", verbose_name="หน่วยงาน")
@@ -41,6 +43,7 @@ class Result(models.Model):
     origin = models.CharField("ที่มาของคะแนน", max_length=10)
     is_simulated = models.BooleanField("เป็นข้อมูลจำลอง", default=False)
     entered_by_agency = models.BooleanField("กรอกโดยหน่วยงาน", default=False)
+    enrolment = models.ForeignKey(Enrolment, null=True, on_delete=models.PROTECT, related_name="results")
 
     figures = models.JSONField("คะแนนตามที่ประกาศ", default=dict)
     tallies = models.JSONField("จำนวนผู้เลือกแต่ละคำตอบ", default=dict)

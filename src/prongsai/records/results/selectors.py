@@ -18,7 +18,7 @@ from prongsai.records.agencies.models import Agency
 from prongsai.records.agencies.selectors import matching
 from prongsai.records.results import export
 from prongsai.records.results.choices import UNDECIDED_LEVEL, Choices, choices, in_table, level_name
-from prongsai.records.results.columns import framework_of, read
+from prongsai.records.results.columns import read, rules_of
 from prongsai.records.results.models import Result
 
 PER_PAGE = 50
@@ -214,7 +214,7 @@ def _working(agency: Agency, **of_year: int) -> list[Result]:
 def view_of(stored: Result) -> ResultView:
     """Any edition as core reads it."""
     reading = read(stored)
-    framework = framework_of(stored.fiscal_year)
+    framework = rules_of(stored)
     changed = (framework.sha256 if framework else "") != stored.framework_sha256
     return ResultView(stored.agency, stored, reading.judged, reading.scorecard, changed)
 

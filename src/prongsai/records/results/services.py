@@ -19,6 +19,7 @@ from prongsai.records.agencies.services import AgencyError, Named, register
 from prongsai.records.results.columns import fill, framework_of
 from prongsai.records.results.content import Content, content_of, of_row, of_scoring
 from prongsai.records.results.models import Result
+from prongsai.records.rounds.models import Enrolment
 
 BATCH = 500
 Key = tuple[int, int]
@@ -26,17 +27,26 @@ Thing = TypeVar("Thing")
 
 
 class Draft(NamedTuple):
-    """An edition that is about to be recorded; `by_agency` when the agency itself typed it."""
+    """An edition that is about to be recorded; `by_agency` when the agency itself typed it.
+
+    `enrolment` (with its round and framework) when it comes from a round here, under whose rules it is scored.
+    """
 
     agency: Agency
     fiscal_year: int
     content: Content
     by_agency: bool = False
+    enrolment: Enrolment | None = None
 
     @property
     def key(self) -> Key:
         """The agency and year that it is an edition of."""
         return self.agency.pk, self.fiscal_year
+
+    @property
+    def framework_sha256(self) -> str:
+        """The rules of its round; empty where it is scored under those of the year."""
+        return self.enrolment.round.framework.sha256 if self.enrolment else ""
 
 
 class Problem(NamedTuple):
@@ -107,8 +117,11 @@ def record(drafts: Sequence[Draft], *, publish: bool = True) -> Recorded:
 
 
 def rescore(fiscal_year: int | None = None) -> int:
-    """Makes a new edition of each published result whose year's rules have changed since; the number of them."""
-    published = Result.objects.filter(is_published=True).select_related("agency").order_by("pk")
+    """Makes a new edition of each published result whose year's rules have changed since; the number of them.
+
+    Results of rounds stay as they are: a round ends under the rules that it began with.
+    """
+    published = Result.objects.filter(is_published=True, enrolment=None).select_related("agency").order_by("pk")
     years = published.values_list("fiscal_year", flat=True).order_by().distinct()
     count = 0
     for year in years if fiscal_year is None else [fiscal_year]:
@@ -207,6 +220,8 @@ def _store(drafts: Sequence[Draft], stored: Mapping[Key, _Editions], *, publish:
             edition=stored[draft.key].last + 1 if draft.key in stored else 1,
             is_simulated=draft.agency.is_simulated,
             entered_by_agency=draft.by_agency,
+            enrolment=draft.enrolment,
+            framework_sha256=draft.framework_sha256,
             software_version=__version__,
             recorded_at=now,
             is_published=publish,

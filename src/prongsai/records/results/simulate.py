@@ -28,12 +28,16 @@ PIECE = 10
 def simulate(start: int = 0, pieces: int = 1) -> int:
     """Records the results of the simulated agencies from number `start` on and gives the number to go on with.
 
-    A piece is ten agencies; COUNT is reached when all are done. Doing a piece again changes nothing.
+    A piece is ten agencies; COUNT is reached when all are done. Doing a piece again changes nothing, and what a round
+    announced stays.
     """
     stop = min(COUNT, start + pieces * PIECE)
     chosen = simulated_agencies()[start:stop]
     agencies = register(one.named for one in chosen)
-    record([draft for one in chosen for draft in _drafts(one, _agency(agencies[one.named]))])
+    drafts = [draft for one in chosen for draft in _drafts(one, _agency(agencies[one.named]))]
+    of_rounds = Result.objects.filter(agency__in=[draft.agency.pk for draft in drafts], enrolment__isnull=False)
+    announced = set(of_rounds.filter(is_published=True).values_list("agency", "fiscal_year"))
+    record([draft for draft in drafts if draft.key not in announced])
     return stop
 
 
