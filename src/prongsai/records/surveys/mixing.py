@@ -72,10 +72,14 @@ def rewrite(surveys: Sequence[int]) -> None:
 
 
 def tidy() -> None:
-    """Let the database forget the old places of rewritten rows. Not within a transaction."""
+    """Let the files of the database forget how rewritten rows lay before. Not within a transaction.
+
+    PostgreSQL leaves old bytes in its pages, so it writes new files; for some seconds sheets wait meanwhile.
+    """
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            cursor.execute("VACUUM surveys_sheet, surveys_key, surveys_suggestion, surveys_daycount, surveys_survey")
+            cursor.execute("VACUUM (FULL) surveys_sheet, surveys_key, surveys_suggestion")
+            cursor.execute("VACUUM surveys_daycount, surveys_survey")
         else:
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 

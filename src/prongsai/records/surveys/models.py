@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
 
 from prongsai.records.rounds.models import Enrolment
 
@@ -24,8 +23,8 @@ class Survey(models.Model):
     """One instrument, or part of one (IIT, EIT, EIT1, EIT2), of an agency in a round.
 
     `code` stands in the short link. `waiting` is how many sheets came since the last mix, `received` how
-    many there are. `closed_at` shuts the door:
-    the same row is locked by every sheet that comes, so that none slips in after the count.
+    many there are; neither has an index, so that counting a sheet changes nothing but this row. `closed_at` shuts the
+    door: the same row is locked by every sheet that comes, so that none slips in after the count.
     """
 
     enrolment = models.ForeignKey(Enrolment, on_delete=models.CASCADE, related_name="surveys")
@@ -39,7 +38,6 @@ class Survey(models.Model):
         verbose_name = "แบบวัดของหน่วยงาน"
         verbose_name_plural = "แบบวัดของหน่วยงาน"
         constraints = [models.UniqueConstraint(fields=["enrolment", "instrument"], name="survey_once")]
-        indexes = [models.Index(fields=["waiting"], condition=Q(waiting__gt=0), name="surveys_to_mix")]
 
     def __str__(self) -> str:
         return self.code
