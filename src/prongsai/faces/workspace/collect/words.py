@@ -1,0 +1,120 @@
+"""What is said to those who are asked: on posters, in letters and messages, in names of files."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import NamedTuple
+
+from prongsai.adapters.render.poster import Fact, Poster
+from prongsai.core.reports.saying import NO_BREAK, Saying
+from prongsai.core.surveys.respondents import respondents_of
+from prongsai.core.text import Language, Text
+from prongsai.core.thai.dates import buddhist_year, thai_date
+from prongsai.records.rounds.models import Enrolment, RoundKind
+
+SURVEYS = {
+    "IIT": Text("IIT สำหรับบุคลากร", "IIT: staff"),
+    "EIT": Text("EIT สำหรับประชาชนและผู้มาติดต่อ", "EIT: the public"),
+    "EIT1": Text("EIT ส่วนที่ 1 สำหรับประชาชนและผู้มาติดต่อ", "EIT part 1: the public"),
+    "EIT2": Text("EIT ส่วนที่ 2 โดยผู้สัมภาษณ์", "EIT part 2: by interviewers"),
+}
+CALL = Text("ส่องแล้วตอบ {minutes} นาที", "Scan and answer in {minutes} minutes")
+WHO = Text("ใครตอบได้", "Who may answer")
+UNTIL = Text("ตอบได้ถึง", "Until")
+NOBODY_KNOWS = Text("ไม่มีใครรู้ว่าใครตอบอะไร", "Nobody can know who answered what")
+NOT_ASKED = Text("ไม่ถามชื่อ ไม่เก็บสิ่งที่บอกได้ว่าท่านเป็นใคร", "No name is asked; nothing that tells who you are is kept")
+BY_HAND = Text("หรือพิมพ์ลิงก์นี้", "Or type this link")
+REHEARSAL, SIMULATED = Text("ซ้อม", "Rehearsal"), Text("ข้อมูลจำลอง", "Simulated data")
+NOT_REAL = Text("ไม่ใช่การประเมินจริง คำตอบใช้เพื่อเตรียมตัวเท่านั้น", "Not the real assessment; answers serve to prepare for it")
+MADE_UP = Text("หน่วยงานนี้สมมุติขึ้นเพื่อสาธิตการใช้งาน", "This agency is made up to show how the software works")
+QR_OF = Text("QR ของลิงก์ {link}", "QR code of {link}")
+POINT = Text("จุดบริการ {name}", "Service point: {name}")
+INVITES = Text(
+    "{agency} ขอเชิญ{who}\nตอบแบบสำรวจการประเมินคุณธรรมและความโปร่งใส (ITA) ใช้เวลาประมาณ {minutes} นาที\n"
+    "โปรดตอบตามที่ท่านพบเห็นจริง",
+    "{agency} invites: {who}.\nPlease answer the Integrity and Transparency Assessment (ITA) survey; "
+    "it takes about {minutes} minutes.\nAnswer as you have found it to be.",
+)
+LAST_DAY = Text("ตอบได้ถึงวันที่ {day} ที่ลิงก์\n{link}", "Until {day}:\n{link}")
+_NOT_IN_A_NAME = re.compile(r"[^\w\u0e00-\u0e7f]+")
+
+
+def warnings_of(enrolment: Enrolment) -> tuple[Text, ...]:
+    """The words that nobody may overlook."""
+    the_round = enrolment.round
+    rehearsed = (REHEARSAL,) if the_round.kind == RoundKind.REHEARSAL else ()
+    return rehearsed + ((SIMULATED,) if the_round.is_simulated else ())
+
+
+class Way(NamedTuple):
+    """A link by which people come to a survey of an agency, and what they are told; `point` is a counter's name."""
+
+    enrolment: Enrolment
+    survey: str
+    link: str
+    deadline: date
+    minutes: int
+    point: str = ""
+
+
+def invitation(way: Way) -> Text:
+    """A message to paste. What another system keeps of those who answer there is not ours to promise."""
+    return Text(_invitation(way, Saying("th")), _invitation(way, Saying("en")))
+
+
+def _invitation(way: Way, saying: Saying) -> str:
+    enrolment, who = way.enrolment, saying.name(respondents_of(way.survey).who)
+    marks = " · ".join(map(saying.name, warnings_of(enrolment)))
+    lines = [
+        f"[{marks}]" if marks else "",
+        saying.say(INVITES, agency=enrolment.agency.name, who=who, minutes=way.minutes),
+        f"{saying.name(NOT_ASKED)} · {saying.name(NOBODY_KNOWS)}" if enrolment.round.is_asked_here else "",
+        saying.say(LAST_DAY, day=day_of(way.deadline, saying.language), link=way.link),
+        f"({saying.name(enrolment.round.name)})",
+    ]
+    return "\n".join(filter(None, lines))
+
+
+def day_of(day: date, language: Language) -> str:
+    """A day as posters say it, of the Buddhist Era in both languages."""
+    return thai_date(day) if language == "th" else f"{day.day} {day:%B} {day.year} (BE {buddhist_year(day)})"
+
+
+def poster(way: Way, language: Language) -> Poster:
+    """The poster of a link."""
+    saying, the_round = Saying(language), way.enrolment.round
+    respondents = respondents_of(way.survey)
+    facts = [
+        Fact(saying.name(WHO), saying.name(respondents.who)),
+        Fact(saying.name(UNTIL), day_of(way.deadline, language).replace(" ", NO_BREAK, 2)),
+    ]
+    if the_round.is_asked_here:
+        facts.append(Fact(saying.name(NOBODY_KNOWS), saying.name(NOT_ASKED)))
+    return Poster(
+        language,
+        way.link,
+        saying.say(CALL, minutes=way.minutes),
+        way.enrolment.agency.name,
+        saying.name(respondents.called),
+        tuple(facts),
+        saying.name(the_round.name),
+        saying.name(BY_HAND),
+        saying.say(QR_OF, link=way.link),
+        saying.say(POINT, name=way.point) if way.point else "",
+        tuple(map(saying.name, warnings_of(way.enrolment))),
+        saying.name(_why(way.enrolment)),
+    )
+
+
+def _why(enrolment: Enrolment) -> Text:
+    if enrolment.round.kind == RoundKind.REHEARSAL:
+        return NOT_REAL
+    return MADE_UP if enrolment.round.is_simulated else Text("", "")
+
+
+def file_name(enrolment: Enrolment, what: str, survey: str, ending: str, point: str = "") -> str:
+    """A name that says what a file is, whose, and whether it counts."""
+    marks = [one.th for one in warnings_of(enrolment)]
+    parts = (what, survey, point[:30], str(enrolment.round.fiscal_year), *marks, enrolment.agency.name[:40])
+    return "-".join(_NOT_IN_A_NAME.sub("-", one).strip("-") for one in parts if one) + f".{ending}"
