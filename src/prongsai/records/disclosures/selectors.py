@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from prongsai.core.calendar.phases import PhaseCode, State
-from prongsai.core.frameworks.model import EvidenceKind, Framework, Item, known_items
+from prongsai.core.frameworks.disclosed import disclosed_items
+from prongsai.core.frameworks.model import Framework, Item
 from prongsai.records.disclosures.models import Disclosure, Review
 from prongsai.records.rounds.models import Enrolment
 from prongsai.records.rounds.selectors import phase_state, rules_of
@@ -13,8 +14,7 @@ from prongsai.records.rounds.selectors import phase_state, rules_of
 
 def items_of(framework: Framework) -> dict[str, Item]:
     """The items that a year asks to be disclosed, by code; none where they are not known."""
-    asked = [one for one in framework.instruments if one.kind is EvidenceKind.DISCLOSURE]
-    return {item.code: item for one in asked for part in one.indicators for item in known_items(part)}
+    return disclosed_items(framework)
 
 
 def of_enrolment(enrolment: Enrolment) -> dict[str, Disclosure]:

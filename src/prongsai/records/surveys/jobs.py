@@ -6,13 +6,16 @@ from prongsai.adapters import clock
 from prongsai.records.jobs.registry import job
 from prongsai.records.jobs.run import Run
 from prongsai.records.jobs.schedules import every_day
+from prongsai.records.rounds.models import Round
 from prongsai.records.surveys import reminders  # noqa: F401 (says what answers are lacking)
 from prongsai.records.surveys.closing import close_pieces, close_surveys, due_rounds, finish_closing, forget_keys
 from prongsai.records.surveys.mixing import mix_all, tidy
+from prongsai.records.surveys.services import open_surveys
 
 MIX = "surveys.mix"
 CLOSE = "surveys.close"
 FORGET_KEYS = "surveys.forget_keys"
+OPEN = "surveys.open"
 
 
 @job(MIX)
@@ -34,6 +37,12 @@ def close_what_is_over(run: Run) -> None:
                 run.reached(one.pk, done=number, total=len(pieces))
     if due:
         tidy()
+
+
+@job(OPEN)
+def open_for_all(_: Run, the_round: int) -> None:
+    """Make the surveys of all agencies of a round that have none yet."""
+    open_surveys(Round.objects.get(pk=the_round))
 
 
 @job(FORGET_KEYS)
