@@ -134,9 +134,13 @@ def test_no_gregorian_date_reaches_a_page() -> None:
 def test_pages_hold_no_style_no_script_and_nothing_from_elsewhere() -> None:
     pages = files(".html")
     passkeys = "src/prongsai/faces/entry/templates/mfa/webauthn/ask.html"  # speaks with the device, by our own script
+    surveys = "src/prongsai/faces/answer/templates/answer/device.html"  # keeps a sheet until there is a signal
     in_line = found(r"""\sstyle\s*=|<style|\son[a-z]+\s*=\s*["']|<script""", pages)
-    assert [line for line in in_line if not line.startswith(passkeys)] == []
+    assert [line for line in in_line if not line.startswith((passkeys, surveys))] == []
     assert text(ROOT / passkeys).count("<script") == 1
+    own = re.findall(r"""<script src="{% static "answer/(\w+)\.js" %}" defer></script>""", text(ROOT / surveys))
+    assert own == ["words", "queue", "answer"]
+    assert text(ROOT / surveys).count("<script") == len(own)
     assert found(r"""(src|href)\s*=\s*["'](https?:)?//""", [page for page in pages if "source" not in page.stem]) == []
     assert found(r"@import|url\(\s*[\"']?(https?:)?//", files(".css")) == []
 

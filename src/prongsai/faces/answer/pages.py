@@ -1,0 +1,121 @@
+"""The pages of a survey. What is the same for every agency and person is rendered once in a process and kept as pieces.
+
+A kept page has marks where agency, link, key and last day go; filling them in is all that opening a form costs.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from functools import lru_cache
+from html import escape
+from typing import Any, NamedTuple
+
+from django.http import HttpResponse
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import get_language, override
+
+from prongsai.adapters.clock import BANGKOK
+from prongsai.core.frameworks.certainty import NOT_CHECKED
+from prongsai.core.frameworks.model import Framework
+from prongsai.faces.parts.survey.form import FormView, fitting
+from prongsai.faces.parts.survey.questionnaire import Questionnaire, questionnaire
+from prongsai.faces.parts.survey.reading import Filled
+from prongsai.faces.parts.templatetags.prongsai import thai_date
+from prongsai.records.surveys.doors import Door
+
+AGENCY, CODE, KEY, DAY = "\ue001", "\ue002", "\ue003", "\ue004"  # marks that no text of ours holds
+LANGUAGES = {"th": "ไทย", "en": "English"}
+MARKS = re.compile(f"([{AGENCY}{CODE}{KEY}{DAY}])")
+
+
+class Kind(NamedTuple):
+    """What the pages of two surveys must have in common to be the same but for their marks."""
+
+    framework: Framework
+    survey: str
+    fiscal_year: int
+    is_rehearsal: bool
+    is_simulated: bool
+    language: str
+
+    @property
+    def asked(self) -> Questionnaire:
+        return questionnaire(self.framework, self.survey)
+
+
+def kind_of(door: Door) -> Kind:
+    """The kind of page that a survey has in the language of the request."""
+    language = get_language() or "th"
+    return Kind(door.framework, door.instrument, door.fiscal_year, door.is_rehearsal, door.is_simulated, language)
+
+
+def fresh(door: Door, code: str, key: str) -> HttpResponse:
+    """The form for the next person."""
+    return HttpResponse(_filled_in(_kept("answer/form.html", kind_of(door)), door, code, key))
+
+
+def received(door: Door, code: str) -> HttpResponse:
+    """The receipt: that it arrived, and nothing of what."""
+    return HttpResponse(_filled_in(_kept("answer/received.html", kind_of(door)), door, code))
+
+
+def refused(door: Door, code: str, filled: Filled) -> HttpResponse:
+    """The form once more, with everything that was chosen, and what is missing beside each question."""
+    return shown(
+        "answer/form.html", door, code, 422, form=_form(kind_of(door), filled, is_refused=True), key=filled.key
+    )
+
+
+def shown(template: str, door: Door, code: str, status: int = 200, **more: Any) -> HttpResponse:
+    """Any other page of a survey."""
+    context = _context(kind_of(door)) | {"agency": door.agency, "code": code, "day": last_day(door)} | more
+    return HttpResponse(render_to_string(template, context), status=status)
+
+
+def last_day(door: Door) -> str:
+    """The last day for answers, in words."""
+    return thai_date((door.closes.astimezone(BANGKOK) - timedelta(days=1)).date())
+
+
+def _form(kind: Kind, filled: Filled | None = None, *, is_refused: bool = False) -> FormView:
+    return FormView(kind.asked, fitting(kind.asked, kind.fiscal_year), filled, is_refused)
+
+
+def _context(kind: Kind) -> dict[str, Any]:
+    return {
+        "asked": kind.asked,
+        "form": _form(kind),
+        "fiscal_year": kind.fiscal_year,
+        "is_rehearsal": kind.is_rehearsal,
+        "is_simulated": kind.is_simulated,
+        "not_checked": NOT_CHECKED,
+        "own": _in_language(kind.language),
+        "foreign": _in_language("th" if kind.language == "en" else "en"),
+    }
+
+
+class InLanguage(NamedTuple):
+    """A language, and what its addresses of surveys begin with."""
+
+    code: str
+    name: str
+    prefix: str
+
+
+def _in_language(code: str) -> InLanguage:
+    with override(code):
+        return InLanguage(code, LANGUAGES[code], reverse("survey_worker").removesuffix("sw.js"))
+
+
+@lru_cache(maxsize=128)
+def _kept(template: str, kind: Kind) -> tuple[str, ...]:
+    """A page in pieces, every second one a mark."""
+    marks = {"agency": AGENCY, "code": CODE, "key": KEY, "day": DAY}
+    return tuple(MARKS.split(render_to_string(template, _context(kind) | marks)))
+
+
+def _filled_in(pieces: tuple[str, ...], door: Door, code: str, key: str = "") -> str:
+    said = {AGENCY: escape(door.agency), CODE: code, KEY: key, DAY: escape(last_day(door))}
+    return "".join(said.get(piece, piece) for piece in pieces)

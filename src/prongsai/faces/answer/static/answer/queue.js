@@ -1,0 +1,85 @@
+// The queue of a device: sheets on their way, each with its key, until the server has said that it has them.
+// Shared by the page and the service worker; IndexedDB is their only memory.
+'use strict'
+
+const FORM = 'application/x-www-form-urlencoded'
+const PATIENCE = 15000
+
+function opened () {
+  return new Promise((resolve, reject) => {
+    const asked = indexedDB.open('prongsai', 1)
+    asked.onupgradeneeded = () => {
+      asked.result.createObjectStore('sheets', { keyPath: 'key' })
+      asked.result.createObjectStore('drafts', { keyPath: 'place' })
+    }
+    asked.onsuccess = () => resolve(asked.result)
+    asked.onerror = () => reject(asked.error)
+  })
+}
+
+async function within (store, mode, work) {
+  const database = await opened()
+  try {
+    return await new Promise((resolve, reject) => {
+      const transaction = database.transaction(store, mode)
+      const asked = work(transaction.objectStore(store))
+      transaction.oncomplete = () => resolve(asked && asked.result)
+      transaction.onabort = transaction.onerror = () => reject(transaction.error)
+    })
+  } finally {
+    database.close()
+  }
+}
+
+const keep = (store, entry) => within(store, 'readwrite', (place) => place.put(entry))
+const drop = (store, key) => within(store, 'readwrite', (place) => place.delete(key))
+const look = (store, key) => within(store, 'readonly', (place) => place.get(key))
+const all = (store) => within(store, 'readonly', (place) => place.getAll())
+const alone = (work) => navigator.locks ? navigator.locks.request('prongsai-sheets', work) : work()
+
+// A number so that SHA-256 of challenge and number begins with so many zeros: asked for only under attack.
+async function solved ({ challenge, bits }) {
+  const encoder = new TextEncoder()
+  for (let number = 0; ; number++) {
+    const hash = new DataView(await crypto.subtle.digest('SHA-256', encoder.encode(challenge + number)))
+    if (hash.getUint32(0) >>> (32 - bits) === 0) return number
+  }
+}
+
+async function post (sheet, more) {
+  const stop = new AbortController()
+  const timer = setTimeout(() => stop.abort(), PATIENCE)
+  try {
+    const headers = { Accept: 'application/json', 'Content-Type': FORM }
+    const sent = { method: 'POST', headers, body: sheet.body + more, credentials: 'omit', signal: stop.signal }
+    const response = await fetch(sheet.address, sent)
+    return { status: response.status, said: await response.json() }
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+// Sends a sheet that is kept; what became of it stays in the queue: gone when received, else waiting or refused.
+async function send (sheet, more = '') {
+  let answer
+  try {
+    answer = await post(sheet, more)
+    if (answer.status === 429 && answer.said.work) answer = await post(sheet, `${more}&work=${await solved(answer.said.work)}`)
+  } catch {
+    return 'waiting'
+  }
+  if (answer.said.received === true) {
+    await drop('sheets', sheet.key)
+    return 'received'
+  }
+  if (answer.status === 429 || answer.status >= 500 || !answer.said.th) return 'waiting'
+  await keep('sheets', { ...sheet, said: { th: answer.said.th, en: answer.said.en } })
+  return 'refused'
+}
+
+// Sends everything that waits; a refused sheet is tried again too, since a round can be extended.
+const flush = () => alone(async () => {
+  for (const sheet of await all('sheets')) {
+    if (sheet.body && await send(sheet, '&queued=1') === 'received') await keep('sheets', { key: sheet.key, sent: true })
+  }
+})

@@ -1,0 +1,65 @@
+// The service worker: opens a survey without a signal, and sends what waits when the signal is back.
+const NAME = 'prongsai-survey'
+const SLOW = 4000
+
+self.addEventListener('install', (event) => {
+  self.skipWaiting()
+  event.waitUntil(caches.open(NAME).then((cache) => cache.addAll(ASSETS)))
+})
+
+self.addEventListener('activate', (event) => event.waitUntil(begin()))
+
+self.addEventListener('fetch', (event) => {
+  const { request } = event
+  if (request.method !== 'GET') return
+  if (request.mode === 'navigate') event.respondWith(page(request))
+  else if (ASSETS.includes(new URL(request.url).pathname)) event.respondWith(asset(request))
+})
+
+self.addEventListener('sync', (event) => {
+  if (event.tag === 'sheets') event.waitUntil(sendAll())
+})
+
+// The page that installed us was opened before we were there: keep it too.
+async function begin () {
+  await self.clients.claim()
+  const windows = await self.clients.matchAll({ type: 'window' })
+  await Promise.allSettled(windows.map((one) => fetch(one.url).then((response) => kept(one.url, response))))
+}
+
+// From the network; the kept page where there is none, or it is slow, or the server is down.
+async function page (request) {
+  const known = await caches.match(request.url, { ignoreVary: true })
+  try {
+    const response = await (known ? quickly(request) : fetch(request))
+    if (known && response.status >= 500) return known
+    await kept(request.url, response.clone())
+    return response
+  } catch (error) {
+    if (known) return known
+    throw error
+  }
+}
+
+function quickly (request) {
+  const late = new Promise((resolve, reject) => setTimeout(() => reject(new Error('slow')), SLOW))
+  return Promise.race([fetch(request), late])
+}
+
+// Only what a survey page answers well is kept; one that is closed or gone is kept no longer.
+async function kept (url, response) {
+  const cache = await caches.open(NAME)
+  if (response.status === 200) await cache.put(url, response)
+  else if (response.status === 404 || response.status === 410) await cache.delete(url)
+}
+
+async function asset (request) {
+  return await caches.match(request, { ignoreVary: true }) || fetch(request)
+}
+
+async function sendAll () {
+  await flush()
+  for (const one of await self.clients.matchAll({ type: 'window' })) one.postMessage('flushed')
+  const waiting = (await all('sheets')).filter((sheet) => sheet.body && !sheet.said)
+  if (waiting.length) throw new Error('still no signal')
+}
