@@ -15,10 +15,12 @@ from prongsai.records.agencies.models import Agency, Invitation, Membership, Rol
 from prongsai.records.files.models import StoredFile
 from prongsai.records.files.services import keep
 from tests import build
+from tests.faces.workspace.collect import things as collect
 from tests.faces.workspace.follow import things as follow
 from tests.faces.workspace.papers import things as papers
 from tests.faces.workspace.people import things as people
 from tests.faces.workspace.plans import things as plans
+from tests.faces.workspace.rounds import things as rounds
 
 Builder = Callable[[Agency], object]
 
@@ -58,4 +60,4 @@ THINGS: dict[str, dict[str, Builder]] = {
     "work_people_member*": {"pk": a_member},
     "work_people_file": {"pk": a_file, "name": plain("แนบ.txt")},
 }
-THINGS |= follow.THINGS | people.THINGS | plans.THINGS | papers.THINGS
+THINGS |= collect.THINGS | follow.THINGS | people.THINGS | plans.THINGS | papers.THINGS | rounds.THINGS

@@ -14,6 +14,7 @@ from prongsai.records.agencies.models import Membership
 
 HOME = Text("หน้าหลัก", "Home")
 AREAS = {
+    "rounds": Text("รอบการประเมิน", "Rounds"),
     "analysis": Text("ผลและการวิเคราะห์", "Result and analysis"),
     "plans": Text("แผน", "Plans"),
     "follow": Text("ติดตาม", "Follow-up"),

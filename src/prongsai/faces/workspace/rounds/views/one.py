@@ -1,0 +1,83 @@
+"""One round: its calendar, who answered, what is missing, and what comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from prongsai.core.text import Text
+from prongsai.faces.parts.survey_links import answer_link
+from prongsai.faces.workspace.page import WorkRequest, page
+from prongsai.faces.workspace.rounds.calendar import calendar_view
+from prongsai.faces.workspace.rounds.forms import OnForm
+from prongsai.faces.workspace.rounds.next import next_step
+from prongsai.faces.workspace.rounds.standing import INTERVIEWED, Standing, State, rules_said, standing_of
+from prongsai.faces.workspace.rounds.views.finding import part_of
+from prongsai.records.agencies.access import Action, can
+from prongsai.records.rounds.models import RoundKind
+from prongsai.records.surveys.models import Mode
+from prongsai.records.surveys.selectors import PointCount, by_mode, by_point
+
+MODES = {
+    Mode.SELF: Text("ตอบเองทางลิงก์", "by the link"),
+    Mode.OFFLINE: Text("ตอบเองขณะไม่มีสัญญาณ", "without a network"),
+    Mode.INTERVIEW: Text("สัมภาษณ์", "interviews"),
+    Mode.PAPER: Text("กระดาษหรือไฟล์", "paper or files"),
+}
+
+
+@dataclass(frozen=True)
+class SurveyView:
+    """A survey with its link, and how its answers came."""
+
+    stand: object
+    link: str
+    modes: list[tuple[Text, int]]
+    points: tuple[PointCount, ...]
+
+
+@page(Action.VIEW)
+@require_safe
+def round_page(request: WorkRequest, pk: int) -> HttpResponse:
+    """`/office/<code>/rounds/<pk>/?on=`: how the agency stands in a round, today or as on another day."""
+    part, form = part_of(request, pk), OnForm(request.GET if request.GET.get("on") else None)
+    on = form.cleaned_data["on"] if form.is_bound and form.is_valid() else None
+    stand = standing_of(part, on)
+    may_edit = can(request.user, Action.ROUND_EDIT, request.agency) and not stand.is_preview
+    the_round = part.round
+    context = {
+        "stand": stand,
+        "part": part,
+        "form": form,
+        "phases": calendar_view(stand),
+        "surveys": list(_surveys(stand)),
+        "rules": list(rules_said(stand)),
+        "next": next_step(stand) if may_edit else None,
+        "may_edit": may_edit,
+        "is_own": the_round.agency_id is not None,
+        "may_end": may_edit and the_round.kind == RoundKind.REHEARSAL and _may_end(stand),
+        "may_see_result": stand.state is State.CLOSED and can(request.user, Action.SCORE_VIEW, request.agency),
+        "shows_result": the_round.kind == RoundKind.REHEARSAL,
+    }
+    return render(request, "workspace/rounds/round.html", context)
+
+
+def _may_end(stand: Standing) -> bool:
+    return stand.state in (State.OPEN, State.OVER) and stand.collect.starts_on < stand.today
+
+
+def _surveys(stand: Standing) -> Iterator[SurveyView]:
+    until: date = min(stand.day, stand.today)
+    for one in stand.surveys:
+        survey = one.count.survey
+        if survey is None:
+            yield SurveyView(one, one.count.link, [], ())
+            continue
+        modes = [(MODES[Mode(mode)], sheets) for mode, sheets in by_mode(survey, until).items()]
+        link = "" if one.code == INTERVIEWED else answer_link(survey.code)
+        yield SurveyView(one, link, modes, by_point(survey, until))
