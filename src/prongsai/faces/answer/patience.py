@@ -40,7 +40,7 @@ def ticket(survey: int, key: str) -> str:
 def seconds_left(survey: int, key: str, shown: str) -> int | None:
     """How long a ticket still has to wait, 0 when it is over; None for a ticket that does not hold."""
     until, _, signature = shown.partition(".")
-    if not (until.isascii() and until.isdecimal() and len(until) <= MOST_DIGITS):
+    if not (shown.isascii() and until.isdecimal() and len(until) <= MOST_DIGITS):
         return None
     if not hmac.compare_digest(_signed("wait", survey, key, int(until)), signature):
         return None
