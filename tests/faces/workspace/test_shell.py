@@ -20,7 +20,7 @@ def test_the_menu_leads_to_every_area_and_marks_where_one_is() -> None:
     shown = signed_in(build.member(of)).get(f"/office/{of.code}/people/").content.decode()
     areas = re.findall(rf'<a href="/office/{of.code}/(\w*)/?"(?: aria-current="(\w+)")?>', shown)
     assert dict(areas)["people"] == "page"
-    assert [name for name, _ in areas[:6]] == ["", "analysis", "plans", "follow", "papers", "people"]
+    assert [name for name, _ in areas[:7]] == ["", "rounds", "analysis", "plans", "follow", "papers", "people"]
     deeper = signed_in(build.member(of)).get(f"/office/{of.code}/people/journal/").content.decode()
     assert f'<a href="/office/{of.code}/people/" aria-current="true">' in deeper
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from prongsai.core.text import Text
 from prongsai.faces.workspace.at_home.cards import NO_RESULT, Card, cards
 from prongsai.faces.workspace.at_home.first_steps import FirstStep, first_steps
+from prongsai.faces.workspace.at_home.round import RoundHome, round_home
 from prongsai.faces.workspace.at_home.todo import MOST_LATE, Todo, signatures, todo, urgent_measures
 from prongsai.faces.workspace.at_home.who import Viewer
 from prongsai.faces.workspace.follow.headline import headline, mine_headline, waits
@@ -23,6 +24,7 @@ class HomeView:
 
     headline: Text
     lead: Text
+    round: RoundHome | None
     cards: list[Card]
     first_steps: list[FirstStep]
     waiting: list[Todo]
@@ -48,19 +50,24 @@ def home_view(viewer: Viewer) -> HomeView:
     plans = in_use(viewer.agency, viewer.today)
     shown = cards(viewer, plans)
     steps = first_steps(viewer)
+    the_round = round_home(viewer)
+    leading = the_round if the_round and the_round.leads else None
     return HomeView(
-        _headline(viewer, plans, steps),
-        _lead(shown[0]),
+        _headline(viewer, plans, steps, leading),
+        leading.lead if leading else _lead(shown[0]),
+        the_round,
         shown,
         steps,
         signatures(viewer) if viewer.is_executive else [],
-        todo(viewer, plans),
+        [*(the_round.todo if the_round else []), *todo(viewer, plans)],
         _measures(viewer, plans),
         viewer.looks_after_people,
     )
 
 
-def _headline(viewer: Viewer, plans: Sequence[Following], steps: Sequence[FirstStep]) -> Text:
+def _headline(
+    viewer: Viewer, plans: Sequence[Following], steps: Sequence[FirstStep], leading: RoundHome | None
+) -> Text:
     """The sentence that matters most to this person today."""
     if viewer.is_unit_only:
         own = [step for plan in plans for step in of_units(plan.steps, viewer.units)]
@@ -71,6 +78,8 @@ def _headline(viewer: Viewer, plans: Sequence[Following], steps: Sequence[FirstS
             f"รอท่านลงนาม {signatures} ฉบับ",
             f"{signatures} papers wait for your signature" if signatures > 1 else "1 paper waits for your signature",
         )
+    if leading:
+        return leading.headline
     following = next((one for one in steps if one.is_next), None)
     if following and not plans:
         return Text(f"ขั้นต่อไป: {following.label.th}", f"Next: {following.label.en}")
