@@ -189,7 +189,9 @@ def _of_surveys(stand: Standing) -> Iterator[Text]:
     for one in stand.counts:
         if one.code == INTERVIEWED:
             continue
-        if one.missing:
+        if one.missing and stand.state is State.CLOSED:
+            yield Text(f"{one.code} ต่ำกว่าขั้นต่ำ {one.missing:,} คน", f"{one.code} was {one.missing:,} short")
+        elif one.missing:
             yield Text(f"{one.code} ยังขาด {one.missing:,} คน", f"{one.code} lacks {one.missing:,}")
         elif one.missing == 0:
             yield Text(f"{one.code} ครบขั้นต่ำแล้ว", f"{one.code} has its minimum")

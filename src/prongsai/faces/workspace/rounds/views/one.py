@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Model
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -16,9 +17,10 @@ from prongsai.faces.workspace.page import WorkRequest, page
 from prongsai.faces.workspace.rounds.calendar import calendar_view
 from prongsai.faces.workspace.rounds.forms import OnForm
 from prongsai.faces.workspace.rounds.next import next_step
-from prongsai.faces.workspace.rounds.standing import INTERVIEWED, Standing, State, rules_said, standing_of
+from prongsai.faces.workspace.rounds.standing import INTERVIEWED, Standing, State, SurveyStand, rules_said, standing_of
 from prongsai.faces.workspace.rounds.views.finding import part_of
 from prongsai.records.agencies.access import Action, can
+from prongsai.records.journal.selectors import Line, of_object
 from prongsai.records.rounds.models import RoundKind
 from prongsai.records.surveys.models import Mode
 from prongsai.records.surveys.selectors import PointCount, by_mode, by_point
@@ -35,7 +37,7 @@ MODES = {
 class SurveyView:
     """A survey with its link, and how its answers came."""
 
-    stand: object
+    stand: SurveyStand
     link: str
     modes: list[tuple[Text, int]]
     points: tuple[PointCount, ...]
@@ -60,11 +62,22 @@ def round_page(request: WorkRequest, pk: int) -> HttpResponse:
         "next": next_step(stand) if may_edit else None,
         "may_edit": may_edit,
         "is_own": the_round.agency_id is not None,
+        "entries": _journal(request, stand),
         "may_end": may_edit and the_round.kind == RoundKind.REHEARSAL and _may_end(stand),
         "may_see_result": stand.state is State.CLOSED and can(request.user, Action.SCORE_VIEW, request.agency),
         "shows_result": the_round.kind == RoundKind.REHEARSAL,
     }
     return render(request, "workspace/rounds/round.html", context)
+
+
+def _journal(request: WorkRequest, stand: Standing) -> tuple[Line, ...]:
+    """What was done in this round, the newest first; of a round that others run what was done by the agency."""
+    if stand.is_preview or not can(request.user, Action.JOURNAL_VIEW, request.agency):
+        return ()
+    part = stand.part
+    things: list[Model] = [part, part.round, *stand.phases.values()] if part.round.agency_id else [part]
+    lines = [line for one in things for line in of_object(one)]
+    return tuple(sorted(lines, key=lambda one: one.number, reverse=True))
 
 
 def _may_end(stand: Standing) -> bool:
