@@ -14,10 +14,10 @@ from prongsai.records.agencies.mandates import TITLES
 from prongsai.records.agencies.models import OversightRole
 
 AREAS = {
-    # "oversight_progress": (OversightAction.PROGRESS_VIEW, Text("ความคืบหน้า", "Progress")),
-    # "oversight_rounds": (OversightAction.ROUND_MANAGE, Text("รอบการประเมิน", "Rounds")),
-    # "oversight_reviews": (OversightAction.REVIEW, Text("ตรวจ OIT", "Reviews")),
-    # "oversight_interviews": (OversightAction.INTERVIEW, Text("สัมภาษณ์", "Interviews")),
+    "oversight_progress": (OversightAction.PROGRESS_VIEW, Text("ความคืบหน้า", "Progress")),
+    "oversight_rounds": (OversightAction.ROUND_MANAGE, Text("รอบการประเมิน", "Rounds")),
+    "oversight_reviews": (OversightAction.REVIEW, Text("ตรวจ OIT", "Reviews")),
+    "oversight_interviews": (OversightAction.INTERVIEW, Text("สัมภาษณ์", "Interviews")),
     "oversight_team": (OversightAction.TEAM_MANAGE, Text("ทีมประเมิน", "Team")),
     "oversight_journal": (OversightAction.TEAM_MANAGE, Text("บันทึกการทำงาน", "Journal")),
 }

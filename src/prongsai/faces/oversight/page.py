@@ -24,11 +24,12 @@ class OversightRequest(HttpRequest):
 _REFUSALS = Refusals("oversight/refused.html", "oversight/not_there.html")
 
 
-def page(action: OversightAction) -> Callable[[Inner], View]:
+def page(action: OversightAction, unkept: str = "") -> Callable[[Inner], View]:
     """Decorate `view(request: OversightRequest, ...)` below `/oversight/`.
 
     Who has not signed in is asked to; who has no mandate learns nothing of it (404); whose mandate does not allow the
     action is told so (403). A thing of one agency is looked up by the view through the person's part or assignments.
+    `unkept` is for what nobody may keep (see `door`): answers.
     """
 
     def guard(view: Inner) -> Inner:
@@ -40,7 +41,7 @@ def page(action: OversightAction) -> Callable[[Inner], View]:
 
         return guarded
 
-    return door(action, guard, _REFUSALS)
+    return door(action, guard, _REFUSALS, unkept)
 
 
 def own_page(view: Inner) -> View:

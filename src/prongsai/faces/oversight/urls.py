@@ -1,8 +1,25 @@
 """Everything below `/oversight/`: rounds, progress, the assessment team, reviews and interviews."""
 
-from django.urls import path
+from django.urls import path, register_converter
 
-from prongsai.faces.oversight import home, team
+from prongsai.core.calendar.phases import PhaseCode
+from prongsai.faces.oversight import home, interviewing, progress, reviewing, team
+from prongsai.faces.oversight.rounds import announcing, assignments, enrolling, frameworks, views
+
+
+class PhaseConverter:
+    """The code of a phase in an address."""
+
+    regex = "|".join(PhaseCode)
+
+    def to_python(self, value: str) -> PhaseCode:
+        return PhaseCode(value)
+
+    def to_url(self, value: str) -> str:
+        return str(value)
+
+
+register_converter(PhaseConverter, "phase")
 
 urlpatterns = [
     path("", home.home, name="oversight"),
@@ -12,4 +29,27 @@ urlpatterns = [
     path("team/invitations/<int:pk>/withdraw/", team.withdraw, name="oversight_invitation_withdraw"),
     path("team/<int:pk>/end/", team.end, name="oversight_mandate_end"),
     path("journal/", team.journal, name="oversight_journal"),
+    path("frameworks/", frameworks.frameworks, name="oversight_frameworks"),
+    path("rounds/", views.rounds, name="oversight_rounds"),
+    path("rounds/new/", views.new, name="oversight_round_new"),
+    path("rounds/<int:pk>/", views.one, name="oversight_round"),
+    path("rounds/<int:pk>/phases/", views.phases, name="oversight_phases"),
+    path("rounds/<int:pk>/phases/<phase:phase>/extend/", views.extension, name="oversight_extend"),
+    path("rounds/<int:pk>/enrol/", enrolling.enrol, name="oversight_enrol"),
+    path("rounds/<int:pk>/enrol/preview/", enrolling.preview, name="oversight_enrol_preview"),
+    path("rounds/<int:pk>/open/", views.open_all, name="oversight_open"),
+    path("rounds/<int:pk>/close/", views.close, name="oversight_close"),
+    path("rounds/<int:pk>/reopen/", views.open_again, name="oversight_reopen"),
+    path("rounds/<int:pk>/announce/", announcing.announcing, name="oversight_announce"),
+    path("rounds/<int:pk>/assignments/", assignments.assignments, name="oversight_assignments"),
+    path("progress/", progress.newest, name="oversight_progress"),
+    path("progress/<int:pk>/", progress.overview, name="oversight_progress_of"),
+    path("progress/<int:pk>/print/", progress.printed, name="oversight_progress_print"),
+    path("progress/<int:pk>/agencies.<slug:ending>", progress.table, name="oversight_progress_file"),
+    path("progress/<int:pk>/remind/", progress.reminder, name="oversight_remind"),
+    path("reviews/", reviewing.agencies, name="oversight_reviews"),
+    path("reviews/<int:pk>/", reviewing.items, name="oversight_review"),
+    path("reviews/<int:pk>/<slug:code>/", reviewing.item, name="oversight_review_item"),
+    path("interviews/", interviewing.agencies, name="oversight_interviews"),
+    path("interviews/<int:pk>/", interviewing.interview, name="oversight_interview"),
 ]

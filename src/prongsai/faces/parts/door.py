@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, Protocol
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
 
 from prongsai.faces.parts.kept_forms import keep, sign_in_address
 
@@ -34,8 +35,12 @@ class Refusals(NamedTuple):
     not_there: str
 
 
-def door(action: object, guard: Guard, refusals: Refusals) -> Callable[[Inner], View]:
-    """Decorate a view: nobody gets in without having signed in, and no browser or proxy keeps what it shows."""
+def door(action: object, guard: Guard, refusals: Refusals, unkept: str = "") -> Callable[[Inner], View]:
+    """Decorate a view: nobody gets in without having signed in, and no browser or proxy keeps what it shows.
+
+    What somebody sent whose session ran out is kept for her, unless nobody may keep it: then the template `unkept`
+    holds it in her own browser until she has signed in again.
+    """
 
     def decorate(view: Inner) -> View:
         guarded = guard(view)
@@ -43,7 +48,7 @@ def door(action: object, guard: Guard, refusals: Refusals) -> Callable[[Inner], 
         @wraps(view)
         def entrance(request: HttpRequest, **arguments: Any) -> HttpResponse:
             if not request.user.is_authenticated:
-                return _to_sign_in(request)
+                return _handed_back(request, unkept) if unkept and request.method == "POST" else _to_sign_in(request)
             response = _answered(guarded, request, arguments, refusals)
             response.headers.setdefault("Cache-Control", "no-store")
             return response
@@ -57,6 +62,13 @@ def door(action: object, guard: Guard, refusals: Refusals) -> Callable[[Inner], 
 def _to_sign_in(request: HttpRequest) -> HttpResponse:
     back = (keep(request) if request.method == "POST" else None) or request.get_full_path()
     return HttpResponseRedirect(sign_in_address(back))
+
+
+def _handed_back(request: HttpRequest, template: str) -> HttpResponse:
+    fields = [(name, value) for name, value in request.POST.items() if name != "csrfmiddlewaretoken"]
+    response = render(request, template, {"fields": fields, "sign_in": sign_in_address(reverse("account"))}, status=401)
+    response.headers["Cache-Control"] = "no-store"
+    return response
 
 
 def _answered(view: Inner, request: HttpRequest, arguments: dict[str, Any], refusals: Refusals) -> HttpResponse:

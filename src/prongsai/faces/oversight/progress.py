@@ -1,0 +1,143 @@
+"""Which agencies will miss the deadline: the table of a supervisor's part, its files, and reminders."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from prongsai.adapters import clock
+from prongsai.adapters.sheets import SheetToWrite, write_csv, write_xlsx
+from prongsai.core.text import Text
+from prongsai.core.thai.errors import InputError
+from prongsai.faces.oversight.numbers import number_of, page_of
+from prongsai.faces.oversight.page import OversightRequest, page
+from prongsai.faces.oversight.progress_forms import FilterForm, WordForm
+from prongsai.faces.oversight.progress_presenters import headings, rows_of, summary, views_of
+from prongsai.faces.oversight.rounds.finding import newest_round, the_round
+from prongsai.faces.parts.download import CSV, XLSX, attachment
+from prongsai.faces.parts.tell import tell
+from prongsai.records.agencies.access import OversightAction, may, part_of
+from prongsai.records.agencies.models import Agency
+from prongsai.records.rounds.models import Round
+from prongsai.records.rounds.oversight_reminders import MOST_AT_ONCE, Reminded, remind
+from prongsai.records.rounds.progress import Filters, Progress, Standing, progress
+
+PER_PAGE = 50
+MOST_PRINTED = 1000
+_WRONG = 422
+
+
+@page(OversightAction.PROGRESS_VIEW)
+@require_safe
+def newest(request: OversightRequest) -> HttpResponse:
+    """`/oversight/progress/`: leads to the round that runs."""
+    found = newest_round()
+    if found is not None:
+        return redirect("oversight_progress_of", found.pk)
+    return render(
+        request, "oversight/progress_none.html", {"may_make": may(request.user, OversightAction.ROUND_MANAGE)}
+    )
+
+
+@page(OversightAction.PROGRESS_VIEW)
+@require_safe
+def overview(request: OversightRequest, pk: int) -> HttpResponse:
+    """`/oversight/progress/<pk>/`: the agencies of her part, the most behind first."""
+    found = the_round(pk)
+    part = part_of(request.user, Agency.objects.all())
+    form = FilterForm(found, part, request.GET)
+    shown = progress(found, part, clock.today(), form.filters())
+    pages = max(1, -(-len(shown.standings) // PER_PAGE))
+    here = min(max(page_of(request), 1), pages)
+    context = {
+        "round": found,
+        "form": form,
+        "progress": shown,
+        "summary": summary(found, shown, clock.today()),
+        "rows": views_of(shown.standings[(here - 1) * PER_PAGE : here * PER_PAGE]),
+        "page": here,
+        "pages": pages,
+        "may_remind": not found.closed_at and may(request.user, OversightAction.AGENCIES_REMIND),
+        "most": MOST_AT_ONCE,
+        "query": request.GET.urlencode(),
+    }
+    return render(request, "oversight/progress.html", context)
+
+
+@page(OversightAction.PROGRESS_VIEW)
+@require_safe
+def printed(request: OversightRequest, pk: int) -> HttpResponse:
+    """`/oversight/progress/<pk>/print/`: the same as a list for a meeting, without menus."""
+    found = the_round(pk)
+    shown = _progress(request, found)
+    context = {
+        "round": found,
+        "progress": shown,
+        "summary": summary(found, shown, clock.today()),
+        "rows": views_of(shown.standings[:MOST_PRINTED]),
+        "most": MOST_PRINTED,
+        "today": clock.today(),
+    }
+    return render(request, "oversight/progress_print.html", context)
+
+
+@page(OversightAction.PROGRESS_VIEW)
+@require_safe
+def table(request: OversightRequest, pk: int, ending: str) -> HttpResponse:
+    """`/oversight/progress/<pk>/agencies.csv`, `….xlsx`: all rows of the filtered table."""
+    if ending not in ("csv", "xlsx"):
+        raise Http404
+    found = the_round(pk)
+    shown = _progress(request, found)
+    columns, rows = headings(shown.codes), rows_of(found, shown)
+    name = f"progress-{found.fiscal_year}-{clock.today():%Y%m%d}.{ending}"
+    if ending == "csv":
+        return attachment(write_csv([columns, *rows]), name, CSV)
+    title = "ความคืบหน้า (ข้อมูลจำลอง)" if found.is_simulated else "ความคืบหน้า"
+    return attachment(write_xlsx([SheetToWrite(title, columns, rows)]), name, XLSX)
+
+
+@page(OversightAction.AGENCIES_REMIND)
+@require_http_methods(["GET", "HEAD", "POST"])
+def reminder(request: OversightRequest, pk: int) -> HttpResponse:
+    """`/oversight/progress/<pk>/remind/`: who would be told what, with words of her own; a POST tells them."""
+    found = the_round(pk)
+    behind = _chosen(request, found)
+    form = WordForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            done = remind(found, behind, form.cleaned_data["words"], clock.today(), request.user)
+        except InputError as error:
+            form.refuse(error)
+        else:
+            return _told(request, found, done)
+    rows = views_of(behind[:MOST_AT_ONCE])
+    context = {"round": found, "form": form, "rows": rows, "left_out": len(behind) - len(rows)}
+    return render(request, "oversight/remind.html", context, status=_WRONG if form.errors else 200)
+
+
+def _told(request: OversightRequest, found: Round, done: Reminded) -> HttpResponse:
+    said = Text(
+        f"แจ้งเจ้าหน้าที่ {done.officers:,} คน ใน {done.agencies:,} หน่วยงานแล้ว",
+        f"{done.officers:,} officers of {done.agencies:,} agencies are told.",
+    )
+    tell(request, said)
+    return render(request, "oversight/reminded.html", {"round": found, "done": done})
+
+
+def _progress(request: OversightRequest, found: Round) -> Progress:
+    part = part_of(request.user, Agency.objects.all())
+    return progress(found, part, clock.today(), FilterForm(found, part, request.GET).filters())
+
+
+def _chosen(request: OversightRequest, found: Round) -> list[Standing]:
+    """The agencies that were ticked, else all that the filters leave and that are behind; only those of her part."""
+    given = request.POST if request.method == "POST" else request.GET
+    ticked = {number_of(one, 0) for one in given.getlist("agency")}
+    part = part_of(request.user, Agency.objects.all())
+    filters = Filters() if ticked else FilterForm(found, part, given).filters()._replace(behind_only=True)
+    standings = progress(found, part, clock.today(), filters).standings
+    if ticked and not ticked <= {one.enrolment for one in standings}:
+        raise Http404
+    return [one for one in standings if not ticked or one.enrolment in ticked]

@@ -1,0 +1,85 @@
+"""Agencies of a round as pages and files show them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from prongsai.adapters.sheets import Value
+from prongsai.core.calendar.phases import PhaseCode
+from prongsai.core.text import Text
+from prongsai.records.rounds.models import Round
+from prongsai.records.rounds.oversight_reminders import lacking
+from prongsai.records.rounds.progress import Progress, Standing, reviewed
+from prongsai.records.rounds.selectors import phases_of
+
+COMPLETE = Text("ครบแล้ว", "complete")
+KEEPS_UP = Text("ทันตามจังหวะ", "keeps up")
+
+
+@dataclass(frozen=True)
+class StandingView:
+    """A row of the table."""
+
+    standing: Standing
+    reviewed: int
+    lacks: Text
+    says: Text
+
+
+def views_of(standings: Sequence[Standing]) -> list[StandingView]:
+    """The rows of a page, with how many items were judged."""
+    judged = reviewed([one.enrolment for one in standings])
+    return [StandingView(one, judged.get(one.enrolment, 0), lacking(one), says(one)) for one in standings]
+
+
+def says(one: Standing) -> Text:
+    """How it stands, in two words."""
+    if one.is_complete:
+        return COMPLETE
+    return Text(f"ช้า {one.lag}%", f"{one.lag}% behind") if one.is_behind else KEEPS_UP
+
+
+def summary(the_round: Round, shown: Progress, today: date) -> Text:
+    """The page in one sentence: how many agencies, how many are too slow, how many are done, days left."""
+    collect = phases_of(the_round)[PhaseCode.COLLECT]
+    every, behind, complete = len(shown.standings), shown.behind, shown.complete
+    left = collect.days_left(today)
+    when = _when(left) if collect.starts_on <= today else Text("ยังไม่เริ่มเก็บคำตอบ", "answers are not collected yet")
+    return Text(
+        f"จาก {every:,} หน่วยงาน {behind:,} แห่งจะไม่ทันหากทำต่อในจังหวะนี้ ครบแล้ว {complete:,} แห่ง {when.th}",
+        f"Of {every:,} agencies {behind:,} will be late at this pace; {complete:,} are complete; {when.en}.",
+    )
+
+
+def headings(codes: Sequence[str]) -> list[str]:
+    """The headings of the file, in Thai as the register has them."""
+    counted = [heading for code in codes for heading in (f"{code} ได้แล้ว", f"{code} ขั้นต่ำ", f"{code} ขาด")]
+    before = ["รหัส", "หน่วยงาน", "ประเภท", "จังหวัด", "สถานะ", "ช้ากว่าจังหวะ (%)", "ระบุจำนวนคนแล้ว"]
+    return [*before, *counted, "OIT พร้อม", "OIT ทั้งหมด", "OIT ตรวจแล้ว", "หมายเหตุ"]
+
+
+def rows_of(the_round: Round, shown: Progress) -> list[list[Value]]:
+    """The rows of the file; each says which round it is of, and where data is simulated."""
+    judged = reviewed(one.enrolment for one in shown.standings)
+    note = the_round.name.th + (" (ข้อมูลจำลอง)" if the_round.is_simulated else "") + " นับถึงเมื่อวาน"
+    return [_row(one, judged.get(one.enrolment, 0), note) for one in shown.standings]
+
+
+def _row(one: Standing, judged: int, note: str) -> list[Value]:
+    counted: list[Value] = []
+    for answers in one.answers:
+        missing = None if answers.minimum is None else answers.missing
+        counted += [answers.sheets, answers.minimum, missing]
+    has = "ใช่" if one.has_headcounts else "ยัง"
+    before: list[Value] = [one.code, one.name, one.kind_label.th, one.province, says(one).th, one.lag, has]
+    return [*before, *counted, one.ready, one.items, judged, note]
+
+
+def _when(left: int) -> Text:
+    if left < 0:
+        return Text("หมดเวลาเก็บคำตอบแล้ว", "the time for answers is over")
+    if left == 0:
+        return Text("วันนี้เป็นวันสุดท้าย", "today is the last day")
+    return Text(f"เหลือ {left} วัน", f"{left} days are left" if left > 1 else "1 day is left")

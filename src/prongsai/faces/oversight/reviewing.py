@@ -1,0 +1,128 @@
+"""Reviewers: their agencies, and the items of one to be judged one after the other, by keyboard alone if they like."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from prongsai.adapters import clock
+from prongsai.core.frameworks.disclosed import disclosed_items
+from prongsai.core.text import Text
+from prongsai.core.thai.errors import InputError
+from prongsai.faces.oversight.page import OversightRequest, page
+from prongsai.faces.parts.tell import tell
+from prongsai.records.agencies.access import OversightAction
+from prongsai.records.disclosures.judging import NEEDS_REASON, ToJudge, judge, judged_counts, may_be_judged, to_judge
+from prongsai.records.rounds.assigning import assigned_to
+from prongsai.records.rounds.models import Enrolment, Task
+from prongsai.records.rounds.selectors import rules_of
+
+_WRONG = 422
+
+
+@page(OversightAction.REVIEW)
+@require_safe
+def agencies(request: OversightRequest) -> HttpResponse:
+    """`/oversight/reviews/`: the agencies that are assigned to her, with what is left to judge."""
+    mine = list(assigned_to(request.user, Task.REVIEW))
+    judged, today = judged_counts(mine), clock.today()
+    rows = [
+        (one, judged.get(one.pk, 0), len(disclosed_items(rules_of(one.round))), may_be_judged(one.round, today))
+        for one in mine
+    ]
+    left = sum(1 for _, done, items, is_open in rows if is_open and done < items)
+    return render(request, "oversight/reviews.html", {"rows": rows, "left": left})
+
+
+@page(OversightAction.REVIEW)
+@require_safe
+def items(request: OversightRequest, pk: int) -> HttpResponse:
+    """`/oversight/reviews/<pk>/`: the items of an agency with their judgements."""
+    enrolment = _assigned(request, pk)
+    rows = to_judge(enrolment)
+    context = {
+        "enrolment": enrolment,
+        "round": enrolment.round,
+        "rows": rows,
+        "done": sum(one.is_judged for one in rows),
+        "next": _next_unjudged(rows, ""),
+        "is_open": may_be_judged(enrolment.round, clock.today()),
+    }
+    return render(request, "oversight/review.html", context)
+
+
+@page(OversightAction.REVIEW)
+@require_http_methods(["GET", "HEAD", "POST"])
+def item(request: OversightRequest, pk: int, code: str) -> HttpResponse:
+    """`/oversight/reviews/<pk>/<item>/`: an item with its elements, link and explanation; a POST judges it."""
+    enrolment = _assigned(request, pk)
+    rows = to_judge(enrolment)
+    here = next((one for one in rows if one.item.code == code), None)
+    if here is None:
+        raise Http404
+    problem: Text | None = None
+    if request.method == "POST":
+        points = {"100": 100, "0": 0}.get(request.POST.get("points", ""))
+        try:
+            judge(enrolment, code, points, request.POST.get("note", ""), request.user)
+        except InputError as error:
+            problem = error.text
+        else:
+            return _onward(request, enrolment, here, rows)
+    return render(
+        request,
+        "oversight/review_item.html",
+        _context(request, enrolment, here, rows, problem),
+        status=_WRONG if problem else 200,
+    )
+
+
+def _assigned(request: OversightRequest, pk: int) -> Enrolment:
+    found = assigned_to(request.user, Task.REVIEW).filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def _onward(request: OversightRequest, enrolment: Enrolment, here: ToJudge, rows: tuple[ToJudge, ...]) -> HttpResponse:
+    """To the next item that nobody has judged; back to the list when none is left."""
+    code = here.item.code
+    following = _next_unjudged(rows, code)
+    tell(request, Text(f"บันทึกผลข้อ {code} แล้ว", f"{code} is judged."))
+    if following is None:
+        return redirect("oversight_review", enrolment.pk)
+    return redirect("oversight_review_item", enrolment.pk, following)
+
+
+def _next_unjudged(rows: tuple[ToJudge, ...], after: str) -> str | None:
+    """The first item after this one that nobody has judged, beginning anew at the end; never this one itself."""
+    codes = [one.item.code for one in rows]
+    start = codes.index(after) + 1 if after in codes else 0
+    waiting = {one.item.code for one in rows if not one.is_judged and one.item.code != after}
+    return next((code for code in [*codes[start:], *codes[:start]] if code in waiting), None)
+
+
+def _context(
+    request: OversightRequest, enrolment: Enrolment, here: ToJudge, rows: tuple[ToJudge, ...], problem: Text | None
+) -> dict[str, object]:
+    codes = [one.item.code for one in rows]
+    at = codes.index(here.item.code)
+    last = here.review
+    return {
+        "enrolment": enrolment,
+        "round": enrolment.round,
+        "here": here,
+        "number": at + 1,
+        "count": len(codes),
+        "done": sum(one.is_judged for one in rows),
+        "previous": codes[at - 1] if at else None,
+        "following": codes[at + 1] if at + 1 < len(codes) else None,
+        "next": _next_unjudged(rows, here.item.code),
+        "is_open": may_be_judged(enrolment.round, clock.today()),
+        "problem": problem,
+        "needs_reason": problem == NEEDS_REASON,
+        "points": request.POST.get("points", "") if problem else str(last.points) if last else "",
+        "note": request.POST.get("note", "") if problem else last.note if last else "",
+        "history": list(enrolment.reviews.filter(item=here.item.code).select_related("judged_by").order_by("-pk")),
+    }

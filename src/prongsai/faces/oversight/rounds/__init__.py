@@ -1,0 +1,1 @@
+"""Official rounds: made, given their calendar and agencies, opened, closed, announced."""

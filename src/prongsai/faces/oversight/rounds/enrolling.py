@@ -1,0 +1,135 @@
+"""Which agencies take part in a round: chosen, shown before anything changes, enrolled."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.core import signing
+from django.core.files.uploadedfile import UploadedFile
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.views.decorators.http import require_http_methods
+
+from prongsai.adapters import file_store
+from prongsai.adapters.sheets import Problem, SheetError
+from prongsai.core.text import Text
+from prongsai.core.thai.errors import InputError
+from prongsai.faces.oversight.page import OversightRequest, page
+from prongsai.faces.oversight.rounds.finding import the_round
+from prongsai.faces.oversight.rounds.forms import PartForm
+from prongsai.faces.parts.tell import tell
+from prongsai.faces.parts.upload_limit import is_too_much
+from prongsai.records.agencies.access import OversightAction
+from prongsai.records.agencies.models import Agency
+from prongsai.records.rounds.choosing import chosen, text_of, understood
+from prongsai.records.rounds.models import Round
+from prongsai.records.rounds.services import enrol as enrol_agencies
+
+SALT = "oversight.enrol"
+LARGEST_LIST = 5_000_000
+MOST_SHOWN = 100
+_WRONG = 422
+NOTHING = Text("ยังไม่มีรายชื่อ โปรดวางรายชื่อหรือเลือกไฟล์", "There is no list. Paste one or choose a file.")
+TOO_LARGE = Text("รายชื่อใหญ่เกินไป โปรดแบ่งส่ง", "The list is too large. Send it in parts.")
+GONE = Text("ไม่พบรายชื่อที่ส่งมาแล้ว โปรดส่งใหม่", "The list is no longer there. Send it again.")
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """Who would be enrolled, and what was not understood."""
+
+    agencies: tuple[Agency, ...]
+    new: int
+    problems: tuple[Problem, ...] = ()
+    repeated: int = 0
+
+    @property
+    def known(self) -> int:
+        return len(self.agencies) - self.new
+
+
+@page(OversightAction.ROUND_MANAGE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def enrol(request: OversightRequest, pk: int) -> HttpResponse:
+    """`/oversight/rounds/<pk>/enrol/`: a part of the register, or a list; a POST sends a list whose preview comes."""
+    found = the_round(pk)
+    if request.method != "POST":
+        return _asked(request, found)
+    try:
+        text = _sent_text(request)
+    except InputError as error:
+        return _asked(request, found, error.text)
+    except SheetError as error:
+        return _asked(request, found, error.text)
+    token = signing.dumps(file_store.put(text.encode()), salt=SALT)
+    return redirect(reverse("oversight_enrol_preview", args=[pk]) + "?" + urlencode({"list": token}))
+
+
+@page(OversightAction.ROUND_MANAGE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def preview(request: OversightRequest, pk: int) -> HttpResponse:
+    """`/oversight/rounds/<pk>/enrol/preview/`: who would be enrolled; a POST enrols them."""
+    found = the_round(pk)
+    try:
+        proposal = _proposal(found, request)
+        if request.method == "POST":
+            count = enrol_agencies(found, proposal.agencies, request.user)
+            tell(request, Text(f"เพิ่ม {count:,} หน่วยงานในรอบแล้ว", f"{count:,} agencies are enrolled."))
+            return redirect("oversight_round", pk)
+    except InputError as error:
+        return _asked(request, found, error.text)
+    except FileNotFoundError:
+        return _asked(request, found, GONE)
+    context = {
+        "round": found,
+        "proposal": proposal,
+        "shown": proposal.agencies[:MOST_SHOWN],
+        "problems": proposal.problems[:MOST_SHOWN],
+        "most": MOST_SHOWN,
+    }
+    return render(request, "oversight/rounds/enrol_preview.html", context)
+
+
+def _asked(request: OversightRequest, found: Round, problem: Text | None = None) -> HttpResponse:
+    context = {
+        "round": found,
+        "form": PartForm(found, None),
+        "problem": problem,
+        "typed": request.POST.get("names", ""),
+        "enrolled": found.enrolments.count(),
+    }
+    return render(request, "oversight/rounds/enrol.html", context, status=_WRONG if problem else 200)
+
+
+def _sent_text(request: OversightRequest) -> str:
+    file = request.FILES.get("file")
+    if is_too_much(request) or (isinstance(file, UploadedFile) and (file.size or 0) > LARGEST_LIST):
+        raise InputError(TOO_LARGE)
+    if isinstance(file, UploadedFile):
+        return text_of(file.read(), file.name or "")
+    if not request.POST.get("names", "").strip():
+        raise InputError(NOTHING)
+    return request.POST["names"]
+
+
+def _proposal(found: Round, request: OversightRequest) -> Proposal:
+    """Raises InputError and, for a list that was thrown away, FileNotFoundError."""
+    there = set(found.enrolments.values_list("agency", flat=True))
+    if "list" in request.GET:
+        says = understood(found, _kept_text(request.GET["list"]))
+        new = sum(one.pk not in there for one in says.agencies)
+        return Proposal(says.agencies, new, says.problems, says.repeated)
+    form = PartForm(found, request.GET)
+    if not form.is_valid():
+        raise Http404
+    agencies = tuple(chosen(found, form.choice()))
+    return Proposal(agencies, sum(one.pk not in there for one in agencies))
+
+
+def _kept_text(token: str) -> str:
+    try:
+        return file_store.get(signing.loads(token, salt=SALT)).decode()
+    except signing.BadSignature:
+        raise Http404 from None
