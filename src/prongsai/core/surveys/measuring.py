@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from prongsai.core.frameworks.model import Framework
@@ -60,6 +61,7 @@ def is_top(sheet: str, best: str) -> bool:
     return all(given in (good, BLANK) for given, good in zip(sheet, best, strict=True))
 
 
+@lru_cache(maxsize=16)
 def best_options(framework: Framework, instrument: str) -> str:
     """The best option of each row as a sheet; "-" where the points are not known."""
     best = ""

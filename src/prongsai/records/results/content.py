@@ -6,7 +6,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -38,13 +38,16 @@ class Content:
 
     def columns(self) -> dict[str, Any]:
         """The values of the model's columns, the fingerprint of the content among them."""
-        return asdict(self) | {"content_sha256": self.sha256}
+        return self._named() | {"content_sha256": self.sha256}
 
     @property
     def sha256(self) -> str:
         """The fingerprint: two contents with the same one say the same."""
-        canonical = json.dumps(asdict(self), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        canonical = json.dumps(self._named(), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         return hashlib.sha256(canonical.encode()).hexdigest()
+
+    def _named(self) -> dict[str, Any]:
+        return {one.name: getattr(self, one.name) for one in fields(self)}
 
 
 def of_row(row: PublishedRow) -> Content:

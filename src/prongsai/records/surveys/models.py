@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 
 from prongsai.records.rounds.models import Enrolment
 
 LONGEST_WORDS = 1000
 LONGEST_SHEET = 120
+
+
+def _of_survey(name: str) -> models.ForeignKey[Any, Any]:
+    """The survey of a row that is written by the million.
+
+    The database does not look the survey up for each of them: whoever writes holds its locked row already.
+    """
+    return models.ForeignKey("Survey", on_delete=models.CASCADE, related_name=name, db_constraint=False)
 
 
 class Mode(models.TextChoices):
@@ -63,7 +73,7 @@ class Sheet(models.Model):
     """ชุดคำตอบ. The number is random and is drawn anew whenever the survey is mixed."""
 
     id = models.BigIntegerField(primary_key=True)
-    survey = models.ForeignKey(Survey, on_delete=models.CASCADE, related_name="sheets")
+    survey = _of_survey("sheets")
     answers = models.CharField(max_length=LONGEST_SHEET)
 
     class Meta:
@@ -78,7 +88,7 @@ class Key(models.Model):
     """That a sheet with this key came already, as an HMAC; it leads to no sheet."""
 
     id = models.UUIDField(primary_key=True)
-    survey = models.ForeignKey(Survey, on_delete=models.CASCADE, related_name="keys")
+    survey = _of_survey("keys")
 
     class Meta:
         verbose_name = "กุญแจของชุดคำตอบ"
@@ -92,7 +102,7 @@ class Suggestion(models.Model):
     """What somebody suggested in own words, apart from the answers; the number is random."""
 
     id = models.BigIntegerField(primary_key=True)
-    survey = models.ForeignKey(Survey, on_delete=models.CASCADE, related_name="suggestions")
+    survey = _of_survey("suggestions")
     words = models.TextField()
 
     class Meta:
