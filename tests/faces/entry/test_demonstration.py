@@ -10,7 +10,7 @@ from django.test import Client
 
 from prongsai.adapters import clock
 from prongsai.records.agencies import demo
-from prongsai.records.agencies.models import Agency, Role
+from prongsai.records.agencies.models import Agency, OversightRole, Role
 from prongsai.records.agencies.office import chain_of
 from tests.build import agency
 from tests.faces.sign_in import signed_in
@@ -35,7 +35,7 @@ def simulated() -> Agency:
 def test_anybody_takes_a_part_with_one_click(client: Client) -> None:
     of = simulated()
     page = client.get("/account/login/").content.decode()
-    assert page.count('name="part"') == 4
+    assert page.count('name="part"') == 8
     assert "ข้อมูลจำลอง" in page
     head = next(one for one in demo.people() if one.role == Role.HEAD)
     assert client.post("/account/demo/part/", {"part": head.pk})["Location"] == f"/office/{of.code}/"
@@ -49,6 +49,15 @@ def test_elsewhere_nobody_is_offered_and_nobody_gets_in(client: Client) -> None:
         assert client.post("/account/demo/part/", {"part": one.pk}).status_code == 404
         assert not one.user.has_usable_password()
     assert client.post("/account/demo/clock/", {"to": "day"}).status_code == 404
+
+
+@pytest.mark.usefixtures("movable")
+def test_the_parts_of_the_assessment_team_lead_above_the_agencies(client: Client) -> None:
+    simulated()
+    assert [one.role for one in demo.people_above()] == list(OversightRole.values)
+    for one in demo.people_above():
+        assert client.post("/account/demo/part/", {"part": f"team-{one.pk}"})["Location"] == "/oversight/"
+        assert client.get("/oversight/").status_code == 200
 
 
 @pytest.mark.usefixtures("movable")

@@ -59,6 +59,7 @@ def load_demonstration() -> None:
     from prongsai.records.agencies import demo as people
     from prongsai.records.measures import demo as plan
     from prongsai.records.results import demo
+    from prongsai.records.rounds import demo as team
     from prongsai.records.surveys import demo as rounds
 
     tell(_LOADING)
@@ -68,6 +69,7 @@ def load_demonstration() -> None:
         if agency is not None:
             plan.load(agency)
             rounds.load(agency)
+            team.load()
 
 
 def let_go_of_the_database() -> None:

@@ -10,7 +10,7 @@ from prongsai.adapters import clock
 from prongsai.faces.workspace.at_home.view import home_view
 from prongsai.faces.workspace.at_home.who import viewer_of
 from prongsai.faces.workspace.page import WorkRequest, own_page, page
-from prongsai.records.agencies.access import Action, SiteAction, can_for_all, visible
+from prongsai.records.agencies.access import Action, SiteAction, can_for_all, mandates, visible
 from prongsai.records.agencies.models import Agency
 
 
@@ -20,9 +20,13 @@ def choose(request: HttpRequest) -> HttpResponse:
     """`/office/`: leads to the agency of the person, or lets her choose among several."""
     agencies = list(visible(request.user, Agency.objects.order_by("sort_key"), "pk"))
     may_register = can_for_all(request.user, SiteAction.REGISTER_EDIT)
-    if len(agencies) == 1 and not may_register:
+    may_oversee = may_register or bool(mandates(request.user))
+    if len(agencies) == 1 and not may_oversee:
         return redirect("work_home", agencies[0].code)
-    return render(request, "workspace/choose.html", {"agencies": agencies, "may_register": may_register})
+    if not agencies and may_oversee and not may_register:
+        return redirect("oversight")
+    context = {"agencies": agencies, "may_register": may_register, "may_oversee": may_oversee}
+    return render(request, "workspace/choose.html", context)
 
 
 @page(Action.VIEW)

@@ -1,6 +1,6 @@
-"""The people of one simulated agency, a part for each role, so that a newcomer can look around.
+"""The people of one simulated agency and of a team that assesses it, a part for each role, to look around with.
 
-They are made by the demonstration alone, have no password, and belong to a simulated agency.
+They are made by the demonstration alone and have no password.
 """
 
 from __future__ import annotations
@@ -12,8 +12,10 @@ from django.db import transaction
 from prongsai.adapters import clock
 from prongsai.core.thai.kinds import AgencyKind
 from prongsai.records.accounts.models import User
+from prongsai.records.agencies import mandates
+from prongsai.records.agencies.mandates import Charge
 from prongsai.records.agencies.memberships import OPEN, Duty, join
-from prongsai.records.agencies.models import Agency, Membership, Role
+from prongsai.records.agencies.models import Agency, Mandate, Membership, OversightRole, Role
 from prongsai.records.agencies.posts import HoldingDraft, PostDraft, add_post, offered_posts, take_post
 from prongsai.records.agencies.units import add_units, offered_units
 
@@ -37,6 +39,22 @@ PARTS = (
 )
 
 
+class PartAbove(NamedTuple):
+    """A made-up person of the assessment team; a supervisor watches the province of the demonstration's agency."""
+
+    key: str
+    name: str
+    role: OversightRole
+
+
+PARTS_ABOVE = (
+    PartAbove("administrator", "วิชัย สาธิตดี", OversightRole.ADMINISTRATOR),
+    PartAbove("supervisor", "วิภา สาธิตดี", OversightRole.SUPERVISOR),
+    PartAbove("reviewer", "วิทยา สาธิตดี", OversightRole.REVIEWER),
+    PartAbove("interviewer", "วิมล สาธิตดี", OversightRole.INTERVIEWER),
+)
+
+
 def load(wished: Agency | None = None) -> Agency | None:
     """The people, units and posts of the agency of the demonstration, or what is missing of them.
 
@@ -49,6 +67,8 @@ def load(wished: Agency | None = None) -> Agency | None:
         add_units(agency, offered_units(agency))
         for part in PARTS:
             _take(agency, part)
+        for above in PARTS_ABOVE:
+            _charge(above, agency)
         if not agency.posts.exists():
             _fill_posts(agency)
     return agency
@@ -69,22 +89,39 @@ def people() -> list[Membership]:
     return sorted(found, key=lambda one: keys.index(one.user.email))
 
 
+def people_above() -> list[Mandate]:
+    """Whose part of the assessment team can be taken, in the order of PARTS_ABOVE."""
+    keys = [_email(part) for part in PARTS_ABOVE]
+    held = Mandate.objects.filter(ended_at__isnull=True, user__email__in=keys).select_related("user", "body")
+    return sorted(held, key=lambda one: (keys.index(one.user.email), one.pk))
+
+
 def is_made_up(person: User) -> bool:
     """Whether a person is one of the demonstration."""
     return person.email.endswith(f"@{DOMAIN}")
 
 
-def _email(part: Part) -> str:
+def _email(part: Part | PartAbove) -> str:
     return f"{part.key}@{DOMAIN}"
 
 
 def _take(agency: Agency, part: Part) -> None:
-    person = User.objects.filter(email=_email(part)).first()
-    if person is None:
-        person = User.objects.create_user(_email(part), display_name=part.name)
+    person = _person(part)
     unit = agency.units.filter(name=part.unit).first() if part.unit else None
     if not Membership.objects.filter(user=person, agency=agency).exists():
         join(person, agency, Duty(part.role, unit))
+
+
+def _charge(part: PartAbove, agency: Agency) -> None:
+    person = _person(part)
+    if not person.mandates.exists():
+        province = agency.province if part.role == OversightRole.SUPERVISOR else ""
+        mandates.give(person, Charge(part.role, province), None)
+
+
+def _person(part: Part | PartAbove) -> User:
+    known = User.objects.filter(email=_email(part)).first()
+    return known or User.objects.create_user(_email(part), display_name=part.name)
 
 
 def _fill_posts(agency: Agency) -> None:

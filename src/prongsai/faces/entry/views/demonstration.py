@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST
 
 from prongsai.adapters import clock
 from prongsai.faces.entry import demo_people
+from prongsai.records.agencies.models import Mandate, Membership
 
 LONGEST = 5 * 366
 
@@ -37,14 +38,22 @@ def move_clock(request: HttpRequest) -> HttpResponse:
 @require_POST
 def take_part(request: HttpRequest) -> HttpResponse:
     """`/account/demo/part/`: signs in as one of the people of the demonstration."""
-    chosen = next((one for one in demo_people.people() if str(one.pk) == request.POST.get("part")), None)
+    chosen = _chosen(request.POST.get("part", ""))
     if chosen is None:
         raise Http404
     if request.user.is_authenticated:
         logout(request)
     get_adapter().login(request, chosen.user)
     record_authentication(request, chosen.user, method="demonstration")
-    return redirect(get_next_redirect_url(request) or reverse("work_home", args=[chosen.agency.code]))
+    home = reverse("oversight") if isinstance(chosen, Mandate) else reverse("work_home", args=[chosen.agency.code])
+    return redirect(get_next_redirect_url(request) or home)
+
+
+def _chosen(part: str) -> Membership | Mandate | None:
+    """The part that a button names: the number of a membership, or of a mandate with "team-" before it."""
+    parts: dict[str, Membership | Mandate] = {str(one.pk): one for one in demo_people.people()}
+    parts |= {f"team-{one.pk}": one for one in demo_people.people_above()}
+    return parts.get(part)
 
 
 def _month_later(day: date) -> date:

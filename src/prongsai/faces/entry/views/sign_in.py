@@ -28,6 +28,7 @@ class SignIn(LoginView):
             "sign_on": sign_on.provider(self.request),
             "sign_on_address": sign_on.address(self.request, back or reverse("work")),
             "demo_people": [(one, role_title(one)) for one in demo_people.people()],
+            "demo_team": [(one, role_title(one)) for one in demo_people.people_above()],
             "mail": settings.MAIL_SERVER is not None,
         }
 

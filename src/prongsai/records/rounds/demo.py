@@ -1,0 +1,16 @@
+"""The assessment team of the demonstration gets its agencies in the simulated rounds."""
+
+from __future__ import annotations
+
+from prongsai.records.agencies.mandates import of_task
+from prongsai.records.rounds.assigning import ROLES, spread, without_assignee
+from prongsai.records.rounds.models import Task
+from prongsai.records.rounds.selectors import official_rounds
+
+
+def load() -> None:
+    """Assign what has nobody yet; done again it changes nothing."""
+    for the_round in official_rounds().filter(is_simulated=True, announced_at__isnull=True):
+        for task in Task:
+            if of_task(ROLES[task]) and without_assignee(the_round, task).exists():
+                spread(the_round, task)
