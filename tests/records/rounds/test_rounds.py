@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
 
@@ -14,6 +13,7 @@ from prongsai.records.agencies.models import Agency
 from prongsai.records.journal.models import SITE, Entry
 from prongsai.records.journal.selectors import of_object
 from prongsai.records.journal.services import verify
+from prongsai.records.rounds.elsewhere import follow
 from prongsai.records.rounds.models import Enrolment, Phase, Round, RoundKind
 from prongsai.records.rounds.selectors import (
     enrolment_of,
@@ -270,14 +270,17 @@ class TestReading:
         assert enrolment_of(agency, part.pk) == part
         assert enrolment_of(build.agency("เทศบาลตำบลสอง"), part.pk) is None
 
-    def test_the_first_page_is_about_the_official_round_before_a_rehearsal(self, agency: Agency) -> None:
+    def test_the_first_page_is_about_what_takes_answers_then_about_the_official_round(self, agency: Agency) -> None:
         assert running(agency, clock.today()) is None
         part = build.rehearsal(agency)
+        official = follow(agency, 2570)
+        collect = phase(official)
+        assert running(agency, collect.starts_on) == official
+        assert running(agency, collect.ends_on + ONE_DAY) == official
+        Phase.objects.filter(pk=collect.pk).update(starts_on=in_days(60), ends_on=in_days(90))
         assert running(agency, clock.today()) == part
-        made: dict[str, Any] = {"kind": RoundKind.ELSEWHERE, "fiscal_year": 2570, "rules_of": 2568, "agency": agency}
-        official = make_round(RoundDraft(**made)).enrolments.get()
-        day = phase(official, PhaseCode.COLLECT).starts_on
-        assert running(agency, day) == official
+        close_round(part.round)
+        assert running(agency, clock.today()) == official
         assert [one.pk for one in rounds_of(agency)] == [official.pk, part.pk]
 
     def test_what_was_announced_or_is_long_over_does_not_run(self, agency: Agency) -> None:

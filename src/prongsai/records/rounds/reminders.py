@@ -23,7 +23,7 @@ from prongsai.records.journal.verbs import verb
 from prongsai.records.notices.services import Wanted, notify
 from prongsai.records.rounds.models import Enrolment, Phase, RoundKind
 from prongsai.records.rounds.notices import HEADCOUNTS, key_of, open_causes, settled
-from prongsai.records.rounds.selectors import phases_of
+from prongsai.records.rounds.selectors import knows_minimum, phases_of
 
 NEWS = timedelta(days=3)  # who starts her computer on Monday still reads what opened on Saturday
 SETTLING = timedelta(days=7)  # after the end, so that old reminders do not stay unread
@@ -90,7 +90,8 @@ def remind(enrolment: Enrolment, today: date) -> int:
 @lacking
 def people(enrolment: Enrolment, today: date) -> Iterator[Lack]:
     """Headcounts, from which the least numbers of answers follow; until the end of the time for answers."""
-    if enrolment.staff is not None and enrolment.served is not None:
+    is_known = enrolment.staff is not None and enrolment.served is not None
+    if is_known or not knows_minimum(enrolment.round):
         return
     phases = phases_of(enrolment.round)
     register, collect = phases[PhaseCode.REGISTER], phases[PhaseCode.COLLECT]

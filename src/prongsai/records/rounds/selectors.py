@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from prongsai.adapters import clock
 from prongsai.core.calendar.phases import PhaseCode, State
 from prongsai.core.frameworks.model import EvidenceKind, Framework, Instrument
-from prongsai.core.surveys.sampling import Minimum, minimum
+from prongsai.core.surveys.sampling import Minimum, minimum, say_rule
 from prongsai.records.agencies.models import Agency
 from prongsai.records.frameworks.selectors import framework_of
 from prongsai.records.rounds.models import Enrolment, Phase, Round, RoundKind
@@ -89,13 +89,24 @@ def minimum_of(enrolment: Enrolment, code: str) -> Minimum | None:
     return minimum(framework, instrument_of(framework, code).code, population)
 
 
-def running(agency: Agency, day: date) -> Enrolment | None:
-    """The round that an agency's first page is about: the official one here or elsewhere, else its last rehearsal.
+def knows_minimum(the_round: Round) -> bool:
+    """Whether the rules of a round tell a least number of answers, so that headcounts serve for something."""
+    return any(say_rule(one) for one in rules_of(the_round).sampling)
 
-    The newest that is not announced and whose results day lies not more than a month back.
+
+def running(agency: Agency, day: date) -> Enrolment | None:
+    """The round that an agency's first page is about; None where none runs.
+
+    Of those that are not announced and whose results day lies not more than a month back: one that takes answers on
+    the day before one that does not, then an official one here or elsewhere before a rehearsal, then the newest.
     """
     live = Q(round__announced_at__isnull=True) & Q(
         round__phases__code=PhaseCode.ANNOUNCE, round__phases__ends_on__gte=day - 30 * ONE_DAY
     )
-    found = list(rounds_of(agency).filter(live))
-    return next((one for one in found if one.round.kind != RoundKind.REHEARSAL), next(iter(found), None))
+    found = rounds_of(agency).filter(live).prefetch_related("round__phases")
+    return min(found, key=lambda one: _place(one.round, day), default=None)
+
+
+def _place(the_round: Round, day: date) -> tuple[bool, bool]:
+    takes = the_round.closed_at is None and phase_state(the_round, PhaseCode.COLLECT, day) is State.OPEN
+    return not takes, the_round.kind == RoundKind.REHEARSAL

@@ -10,6 +10,7 @@ from prongsai.core.text import Text
 from prongsai.faces.workspace.rounds.standing import Standing, State
 from prongsai.records.disclosures.selectors import may_be_changed
 from prongsai.records.rounds.models import RoundKind
+from prongsai.records.rounds.selectors import knows_minimum
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ def _result(stand: Standing) -> list[NextStep]:
 
 
 def _headcounts(stand: Standing) -> NextStep | None:
-    if not stand.lacks_headcounts:
+    if not stand.lacks_headcounts or not knows_minimum(stand.part.round):
         return None
     return NextStep(
         Text("ระบุจำนวนบุคลากรและผู้รับบริการ", "Enter how many staff and people served"),
