@@ -8,9 +8,9 @@ from fnmatch import fnmatch
 from http import HTTPStatus
 
 import pytest
-from django.db import models, transaction
+from django.db import models
 from django.test import Client
-from django.urls import URLPattern, URLResolver, reverse
+from django.urls import reverse
 
 from prongsai.adapters import clock
 from prongsai.faces.parts.door import View
@@ -19,14 +19,10 @@ from prongsai.records.accounts.models import User
 from prongsai.records.agencies.access import ALLOWED, OWN_UNIT_ONLY, Action, SiteAction
 from prongsai.records.agencies.models import Agency, Membership, Role
 from tests import build
-from tests.faces.sign_in import signed_in
+from tests.faces.doors import FORBIDDEN, FOUND, METHODS, NOT_ALLOWED, NOT_FOUND, Case, addresses, anything_but, only
 from tests.faces.workspace.things import NARROWER, NOT_BY_UNIT, THINGS, Builder
 
 pytestmark = pytest.mark.django_db
-
-FOUND, FORBIDDEN, NOT_FOUND = HTTPStatus.FOUND, HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND
-NOT_ALLOWED = HTTPStatus.METHOD_NOT_ALLOWED
-METHODS = ("get", "post")
 
 
 @dataclass(frozen=True)
@@ -61,16 +57,7 @@ def _builder(name: str, place: str) -> Builder:
     )
 
 
-def addresses(patterns: list[URLPattern | URLResolver], above: frozenset[str] = frozenset()) -> Iterator[Address]:
-    for one in patterns:
-        places = above | set(one.pattern.converters)
-        if isinstance(one, URLResolver):
-            yield from addresses(one.url_patterns, places)
-        else:
-            yield Address(one.name or "", one.callback, places)
-
-
-ADDRESSES = list(addresses(urlpatterns))
+ADDRESSES = [Address(*one) for one in addresses(urlpatterns)]
 
 
 def test_every_view_has_a_name_and_stands_behind_the_door() -> None:
@@ -109,46 +96,6 @@ def town() -> Town:
         {who: User.objects.get(pk=one.pk) for who, one in outsiders.items()}
         | {"officer of another agency": build.member(neighbour)},
     )
-
-
-def answer(client: Client, method: str, address: str) -> int:
-    """The status, and all as it was before."""
-    with transaction.atomic():
-        status = getattr(client, method)(address).status_code
-        transaction.set_rollback(True)
-    return int(status)
-
-
-@dataclass(frozen=True)
-class Case:
-    """One request: who asks how for what, and which answers are right."""
-
-    who: str
-    person: User | None
-    method: str
-    where: str
-    right: frozenset[int]
-    wrong: frozenset[int] = frozenset()
-
-    def complaint(self, browsers: dict[str, Client]) -> str | None:
-        """What is wrong with the answer. A form that was sent may have changed the session: it gets its own."""
-        client = browsers.get(self.who) if self.method == "get" else None
-        if client is None:
-            client = signed_in(self.person, freshly=True) if self.person else Client()
-            browsers[self.who] = client
-        status = answer(client, self.method, self.where)
-        if status in self.right if self.right else status not in self.wrong:
-            return None
-        expected = f"one of {sorted(self.right)}" if self.right else f"none of {sorted(self.wrong)}"
-        return f"{self.method} {self.where} by {self.who}: {status}, expected {expected}"
-
-
-def only(*right: int) -> dict[str, frozenset[int]]:
-    return {"right": frozenset(right)}
-
-
-def anything_but(*wrong: int) -> dict[str, frozenset[int]]:
-    return {"right": frozenset(), "wrong": frozenset(wrong)}
 
 
 def cases(address: Address, things: dict[str, object], method: str, town: Town) -> Iterator[Case]:

@@ -68,7 +68,7 @@ def _context(request: OversightRequest, found: Round, task: Task) -> dict[str, o
         "round": found,
         "task": task.value,
         "work": WORK[task],
-        "other": next((one.value, WORK[one]) for one in Task if one != task),
+        "other_task": next((one.value, WORK[one]) for one in Task if one != task),
         "loads": loads(found, task),
         "waiting": waiting.count(),
         "rows": [(one, people.get(one.pk, [])) for one in shown],
