@@ -11,6 +11,7 @@ const byId = (id) => document.getElementById(id)
 let busy = false // a sheet is on its way
 let over = false // this person is done with this page
 let parked = false // this person asked to keep a draft
+const told = new Set() // keys of sheets that were sent later, and are said to have been
 
 // Building what only the script needs.
 
@@ -74,9 +75,11 @@ async function tell () {
   say('waiting', sheets.filter((one) => one.body && !one.said))
   say('refused', refused)
   if (refused.length) byId('refused').querySelector('span').textContent = refused[0].said[LANGUAGE]
-  const sent = sheets.filter((one) => one.sent)
-  if (sent.length) say('sent', sent)
-  for (const one of sent) await drop('sheets', one.key)
+  for (const one of sheets.filter((one) => one.sent)) {
+    told.add(one.key)
+    await drop('sheets', one.key)
+  }
+  say('sent', [...told])
 }
 
 function say (id, sheets) {
