@@ -3,7 +3,7 @@
 from prongsai.adapters.sheets.csv_writing import Value, write_csv
 from prongsai.adapters.sheets.errors import LIMITS, Limits, Problem, SheetError
 from prongsai.adapters.sheets.pasting import read_pasted
-from prongsai.adapters.sheets.reading import read_table
+from prongsai.adapters.sheets.reading import read_lines_of, read_table
 from prongsai.adapters.sheets.records import Field, Record, to_records, unused_columns
 from prongsai.adapters.sheets.table import Row, Table
 from prongsai.adapters.sheets.template import TemplateField, template_xlsx
@@ -21,6 +21,7 @@ __all__ = [
     "Table",
     "TemplateField",
     "Value",
+    "read_lines_of",
     "read_pasted",
     "read_table",
     "template_xlsx",

@@ -47,6 +47,17 @@ def read_table(data: bytes, filename: str = "", sheet: str | None = None, limits
         raise SheetError(_named(filename) + error.text) from None
 
 
+def read_lines_of(data: bytes, filename: str = "", limits: Limits = LIMITS) -> list[Line]:
+    """The rows that hold anything, as they stand: for tables whose headings are whole sentences of other people.
+
+    Raises SheetError as `read_table` does.
+    """
+    try:
+        return _lines(data, None, limits)
+    except SheetError as error:
+        raise SheetError(_named(filename) + error.text) from None
+
+
 def _named(filename: str) -> Text:
     """The name of the file before the sentence, so that it is known which of several was meant."""
     return Text(f"{filename}:", f"{filename}:") if filename else Text("", "")
