@@ -1,26 +1,28 @@
 """What a short link leads to: which survey, and whether it takes answers at this moment.
 
-Kept in each process for a few seconds, so that a form that is opened thousands of times asks the database once.
+Kept in each process, the days of a round for a few seconds and the rest for a minute, so that a form that is opened
+thousands of times asks the database once. The last word on a closed survey has the transaction that takes a sheet.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from time import monotonic
-
-from django.db.models import QuerySet
+from typing import Generic, NamedTuple, TypeVar
 
 from prongsai.adapters import clock
 from prongsai.core.calendar.phases import PhaseCode
 from prongsai.core.frameworks.model import Framework
 from prongsai.records.frameworks.selectors import by_sha256
-from prongsai.records.rounds.models import Phase
+from prongsai.records.rounds.models import Phase, Round
 from prongsai.records.rounds.selectors import deadline, last_moment
 from prongsai.records.surveys.models import ServicePoint, Survey
 
 KEPT_SECONDS = 5
+PLACE_KEPT_SECONDS = 60
 MOST_KEPT = 20_000
 INTERVIEWED = "EIT2"  # answered to an interviewer alone
 
@@ -71,55 +73,111 @@ class Door:
         return DoorState.OPEN if moment < self.closes else DoorState.GRACE
 
 
-_kept: dict[str, tuple[float, Door]] = {}
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+
+
+class _Place(NamedTuple):
+    """Where a link leads: hardly ever another place."""
+
+    survey: int
+    point: int
+    instrument: str
+    closed_at: datetime | None
+    agency: str
+    round: int
+
+
+class _Days(NamedTuple):
+    """What is the same for all surveys of a round, and may change while people answer."""
+
+    framework_sha256: str
+    is_simulated: bool
+    is_rehearsal: bool
+    fiscal_year: int
+    opens: datetime
+    closes: datetime
+    last: datetime
+
+
+class _Kept(Generic[Key, Value]):
+    """What was looked up, for some seconds."""
+
+    def __init__(self, seconds: float, look_up: Callable[[Key], Value | None]) -> None:
+        self._seconds = seconds
+        self._look_up = look_up
+        self._there: dict[Key, tuple[float, Value]] = {}
+
+    def get(self, key: Key) -> Value | None:
+        found = self._there.get(key)
+        if found and monotonic() < found[0]:
+            return found[1]
+        fresh = self._look_up(key)
+        if fresh is not None:
+            self.forget_if_full()
+            self._there[key] = monotonic() + self._seconds, fresh
+        return fresh
+
+    def drop(self, key: Key) -> None:
+        self._there.pop(key, None)
+
+    def forget_if_full(self) -> None:
+        if len(self._there) >= MOST_KEPT:
+            self.forget()
+
+    def forget(self) -> None:
+        self._there.clear()
 
 
 def door(code: str) -> Door | None:
-    """The survey behind a short link, at most a few seconds old; None for a code that leads nowhere."""
-    found = _kept.get(code)
-    if found and monotonic() - found[0] < KEPT_SECONDS:
-        return found[1]
-    fresh = _look_up(code)
-    if fresh is not None:
-        if len(_kept) >= MOST_KEPT:
-            _kept.clear()
-        _kept[code] = (monotonic(), fresh)
-    return fresh
+    """The survey behind a short link, its days at most a few seconds old; None for a code that leads nowhere."""
+    place = _places.get(code)
+    days = _days.get(place.round) if place else None
+    if place is None or days is None:
+        return None
+    if place.closed_at:
+        _places.drop(code)  # it may be opened again
+    return Door(
+        place.survey,
+        place.point,
+        place.instrument,
+        agency=place.agency,
+        is_shut=place.closed_at is not None,
+        **days._asdict(),
+    )
 
 
 def forget() -> None:
     """Look everything up anew (after a change of the calendar in this process)."""
-    _kept.clear()
+    _places.forget()
+    _days.forget()
 
 
-def _look_up(code: str) -> Door | None:
-    point = None
-    survey = _surveys().filter(code=code).first()
-    if survey is None:
-        point = ServicePoint.objects.filter(code=code).first()
-        survey = _surveys().filter(pk=point.survey_id).first() if point else None
-    return _door(survey, point) if survey else None
+def _find_place(code: str) -> _Place | None:
+    parts = ("closed_at", "enrolment__agency__name", "enrolment__round")
+    found = Survey.objects.filter(code=code).values_list("pk", "instrument", *parts).first()
+    if found:
+        return _Place(found[0], 0, *found[1:])
+    of_survey = [f"survey__{one}" for one in ("instrument", *parts)]
+    at_point = ServicePoint.objects.filter(code=code).values_list("survey", "pk", *of_survey).first()
+    return _Place(*at_point) if at_point else None
 
 
-def _surveys() -> QuerySet[Survey]:
-    return Survey.objects.select_related("enrolment__round__framework", "enrolment__agency")
-
-
-def _door(survey: Survey, point: ServicePoint | None) -> Door:
-    enrolment = survey.enrolment
-    the_round = enrolment.round
-    collect = Phase.objects.get(round=the_round, code=PhaseCode.COLLECT)
-    return Door(
-        survey=survey.pk,
-        point=point.pk if point else 0,
-        instrument=survey.instrument,
+def _find_days(pk: int) -> _Days | None:
+    the_round = Round.objects.select_related("framework").filter(pk=pk).first()
+    collect = Phase.objects.filter(round=pk, code=PhaseCode.COLLECT).first()
+    if the_round is None or collect is None:
+        return None
+    return _Days(
         framework_sha256=the_round.framework.sha256,
-        agency=enrolment.agency.name,
         is_simulated=the_round.is_simulated,
         is_rehearsal=not the_round.counts_officially,
         fiscal_year=the_round.fiscal_year,
         opens=clock.midnight(collect.starts_on),
         closes=deadline(collect),
         last=last_moment(the_round, collect),
-        is_shut=survey.closed_at is not None,
     )
+
+
+_places = _Kept(PLACE_KEPT_SECONDS, _find_place)
+_days = _Kept(KEPT_SECONDS, _find_days)

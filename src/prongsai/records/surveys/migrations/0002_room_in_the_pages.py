@@ -5,6 +5,7 @@ change in place. Old versions of rows show what came together until they are cle
 """
 
 from django.db import migrations
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 REWRITTEN = ("surveys_sheet", "surveys_key", "surveys_suggestion")
 COUNTERS = ("surveys_survey", "surveys_daycount")
@@ -12,7 +13,7 @@ SOON = "autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 20, au
 NAMES = "autovacuum_vacuum_scale_factor, autovacuum_vacuum_threshold, autovacuum_vacuum_cost_delay"
 
 
-def set_up(apps, schema_editor):
+def set_up(_apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
     if schema_editor.connection.vendor == "postgresql":
         for table in (*REWRITTEN, *COUNTERS):
             schema_editor.execute(f"ALTER TABLE {table} SET ({SOON})")
@@ -20,7 +21,7 @@ def set_up(apps, schema_editor):
             schema_editor.execute(f"ALTER TABLE {table} SET (fillfactor = 50)")
 
 
-def take_down(apps, schema_editor):
+def take_down(_apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
     if schema_editor.connection.vendor == "postgresql":
         for table in (*REWRITTEN, *COUNTERS):
             schema_editor.execute(f"ALTER TABLE {table} RESET ({NAMES})")

@@ -1,0 +1,125 @@
+"""Sends made-up sheets over HTTP as a browser does, at even intervals, and remembers which were acknowledged."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import secrets
+import time
+from collections.abc import Sequence
+from urllib.parse import urlencode
+
+Rows = Sequence[tuple[str, int]]
+TIMEOUT = 10.0
+KEPT_OPEN = 1.0
+RECEIVED = "ได้รับคำตอบแล้ว".encode()
+
+
+def rows_of(code: str) -> list[tuple[str, int]]:
+    """The fields of a survey's form, each with the number of its options."""
+    from prongsai.faces.parts.survey.questionnaire import questionnaire
+    from prongsai.records.surveys.doors import door
+
+    found = door(code)
+    if found is None:
+        raise LookupError(code)
+    return [(row.name, len(row.options)) for row in questionnaire(found.framework, found.instrument).rows]
+
+
+class Sender:
+    """People who answer: each with a key and an address of its own."""
+
+    def __init__(self, port: int, codes: Sequence[str], rows: Rows) -> None:
+        self.port, self.codes, self.rows = port, codes, rows
+        self.acknowledged: set[str] = set()
+        self.sent: set[str] = set()
+        self.taken: list[float] = []
+        self.errors = 0
+        self.size = 0
+        self._idle: list[tuple[float, asyncio.StreamReader, asyncio.StreamWriter]] = []
+
+    async def evenly(self, per_second: float, seconds: float) -> None:
+        """Send at even intervals; the time of a sheet counts from the moment at which it was due."""
+        began, people = time.monotonic(), []
+        for number in range(round(per_second * seconds)):
+            due = began + number / per_second
+            await asyncio.sleep(max(0.0, due - time.monotonic()))
+            people.append(asyncio.create_task(self.answer(due)))
+        await asyncio.gather(*people)
+        self._hang_up()
+
+    async def answer(self, due: float) -> None:
+        """One person sends one sheet."""
+        key = secrets.token_urlsafe(24)
+        self.sent.add(key)
+        if await self.send(key):
+            self.acknowledged.add(key)
+            self.taken.append(1000 * (time.monotonic() - due))
+        else:
+            self.errors += 1
+
+    async def send(self, key: str) -> bool:
+        """Whether it was acknowledged."""
+        chosen = {name: random.randint(1, options) for name, options in self.rows}
+        body = urlencode({"fits": "yes", "key": key} | chosen).encode()
+        status, content = await self._ask("POST", random.choice(self.codes), body)
+        return status == 200 and RECEIVED in content
+
+    async def open_forms(self, seconds: float) -> None:
+        """Open the form of one survey after the other."""
+        until = time.monotonic() + seconds
+        while time.monotonic() < until:
+            began = time.monotonic()
+            status, content = await self._ask("GET", random.choice(self.codes), b"")
+            assert status == 200
+            self.size = len(content)
+            self.taken.append(1000 * (time.monotonic() - began))
+        self._hang_up()
+
+    async def _ask(self, method: str, code: str, body: bytes) -> tuple[int, bytes]:
+        """Status and content; status 0 where the connection broke."""
+        try:
+            return await asyncio.wait_for(self._exchange(method, code, body), TIMEOUT)
+        except (OSError, EOFError, ValueError, TimeoutError, asyncio.IncompleteReadError):
+            return 0, b""
+
+    async def _exchange(self, method: str, code: str, body: bytes) -> tuple[int, bytes]:
+        reader, writer = await self._connection()
+        try:
+            writer.write(self._head(method, code, len(body)) + body)
+            head = await reader.readuntil(b"\r\n\r\n")
+            length = int(head.lower().partition(b"content-length:")[2].split(b"\r\n")[0])
+            content = await reader.readexactly(length)
+        except BaseException:
+            writer.close()
+            raise
+        if b"connection: close" in head.lower():
+            writer.close()
+        else:
+            self._idle.append((time.monotonic(), reader, writer))
+        return int(head.split()[1]), content
+
+    async def _connection(self) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+        """One that is open, unless the server is about to close it."""
+        while self._idle:
+            since, reader, writer = self._idle.pop()
+            if time.monotonic() - since < KEPT_OPEN:
+                return reader, writer
+            writer.close()
+        return await asyncio.open_connection("127.0.0.1", self.port)
+
+    def _head(self, method: str, code: str, length: int) -> bytes:
+        address = ".".join(str(random.randint(1, 250)) for _ in range(4))
+        lines = (
+            f"{method} /s/{code}/ HTTP/1.1",
+            "Host: 127.0.0.1",
+            "X-Forwarded-Proto: https",
+            f"X-Forwarded-For: {address}",
+            "Content-Type: application/x-www-form-urlencoded",
+            f"Content-Length: {length}",
+        )
+        return ("\r\n".join(lines) + "\r\n\r\n").encode()
+
+    def _hang_up(self) -> None:
+        while self._idle:
+            self._idle.pop()[2].close()
