@@ -88,6 +88,14 @@ def test_each_warning_comes_once_also_where_the_computer_was_off(agency: Agency)
     assert run_days(part, 0, 0, 1, 5, 7, 7, 12, 13, 14, 15) == [2, 0, 0, 0, 2, 0, 2, 2, 0, 0]
 
 
+def test_a_newer_warning_replaces_the_older_one(agency: Agency) -> None:
+    build.member(agency)
+    part = part_with(agency, 14)
+    run_days(part, 0, 7)
+    assert len(told("minimum-IIT")) == 1
+    assert len(told("minimum-IIT", unread=False)) == 1
+
+
 def test_nobody_is_told_before_two_weeks_are_left(agency: Agency) -> None:
     build.member(agency)
     assert remind(part_with(agency, 20, counted=False), clock.today()) == 0
@@ -140,7 +148,7 @@ def test_an_official_round_says_what_opened_and_what_was_extended(agency: Agency
     part = build.official_round(agency).enrolments.select_related("round__framework", "agency").get()
     set_all(part.round, 0, 60)
     remind(part, clock.today())
-    assert any("ช่วงเก็บคำตอบ IIT และ EITเปิดแล้ว" in one for one in told("open-collect"))
+    assert any("ช่วงเก็บคำตอบ IIT และ EIT เปิดแล้ว" in one for one in told("open-collect"))
     extend(phases_of(part.round)[PhaseCode.COLLECT], clock.today() + 70 * ONE_DAY, "น้ำท่วม")
     run_days(part, 1, 2, 3)
     assert ["น้ำท่วม" in one for one in told("extended-collect")] == [True]

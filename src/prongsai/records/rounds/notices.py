@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from prongsai.adapters import clock
 from prongsai.records.notices.models import Notice
 from prongsai.records.notices.services import settle
 from prongsai.records.rounds.models import Enrolment
@@ -17,6 +18,13 @@ def key_of(enrolment: Enrolment, cause: str = "") -> str:
 def settled(enrolment: Enrolment, cause: str) -> None:
     """Nobody needs to read reminders of this cause any more."""
     settle(enrolment.agency, key_of(enrolment, cause))
+
+
+def supersede(enrolment: Enrolment, cause: str, stage: str) -> None:
+    """Of one cause only the newest warning need be read: the older ones tell older numbers."""
+    begins = key_of(enrolment, cause)
+    older = Notice.objects.filter(agency=enrolment.agency, key__startswith=begins, read_at__isnull=True)
+    older.exclude(key=begins + stage).update(read_at=clock.now())
 
 
 def open_causes(enrolment: Enrolment) -> set[str]:

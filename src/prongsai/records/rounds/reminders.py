@@ -22,7 +22,7 @@ from prongsai.records.journal.services import write
 from prongsai.records.journal.verbs import verb
 from prongsai.records.notices.services import Wanted, notify
 from prongsai.records.rounds.models import Enrolment, Phase, RoundKind
-from prongsai.records.rounds.notices import HEADCOUNTS, key_of, open_causes, settled
+from prongsai.records.rounds.notices import HEADCOUNTS, key_of, open_causes, settled, supersede
 from prongsai.records.rounds.selectors import knows_minimum, phases_of
 
 NEWS = timedelta(days=3)  # who starts her computer on Monday still reads what opened on Saturday
@@ -77,7 +77,10 @@ def remind(enrolment: Enrolment, today: date) -> int:
     lacks = [] if enrolment.round.closed_at else [one for source in _sources for one in source(enrolment, today)]
     for cause in open_causes(enrolment) - {one.cause for one in lacks}:
         settled(enrolment, cause)
-    wanted = [one for lack in lacks if lack.stage for one in _to_officers(enrolment, lack)]
+    due_now = [one for one in lacks if one.stage]
+    for lack in due_now:
+        supersede(enrolment, lack.cause, lack.stage)
+    wanted = [one for lack in due_now for one in _to_officers(enrolment, lack)]
     if not wanted:
         return 0
     with transaction.atomic():
@@ -120,7 +123,7 @@ def news(enrolment: Enrolment, today: date) -> Iterator[Lack]:
 def _opened(enrolment: Enrolment, phase: Phase, today: date) -> Lack:
     name, day, is_new = enrolment.round.name, say_day(phase.ends_on), today - phase.starts_on < NEWS
     said = Text(
-        f"{name.th}: ช่วง{phase.label.th}เปิดแล้ว ถึงวันที่ {day.th}",
+        f"{name.th}: ช่วง{phase.label.th} เปิดแล้ว ถึงวันที่ {day.th}",
         f"{name.en}: “{phase.label.en}” has begun, until {day.en}.",
     )
     return Lack(f"open-{phase.code}", f"{phase.starts_on}" if is_new else "", said, "", phase.ends_on)
@@ -133,7 +136,7 @@ def _extended(enrolment: Enrolment, code: PhaseCode, phase: Phase) -> Iterator[L
     name, day = enrolment.round.name, say_day(made.new_ends_on)
     is_new = clock.now() - made.made_at < NEWS
     said = Text(
-        f"{name.th}: ขยายช่วง{phase.label.th}ถึงวันที่ {day.th} เพราะ {made.reason}",
+        f"{name.th}: ขยายช่วง{phase.label.th} ถึงวันที่ {day.th} เพราะ {made.reason}",
         f"{name.en}: “{phase.label.en}” was extended to {day.en}: {made.reason}",
     )
     yield Lack(f"extended-{code}", f"{made.new_ends_on}" if is_new else "", said, "", made.new_ends_on)
