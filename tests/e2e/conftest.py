@@ -17,9 +17,15 @@ PHONE = {"width": 390, "height": 844}
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder of the running demonstration."""
+    return tmp_path_factory.mktemp("data")
+
+
+@pytest.fixture(scope="session")
+def site(data: Path) -> Iterator[str]:
     """The address of a running demonstration, without a slash at the end."""
-    with Demo(tmp_path_factory.mktemp("data")) as demo:
+    with Demo(data) as demo:
         demo.wait_until_ready()
         yield demo.address
 
