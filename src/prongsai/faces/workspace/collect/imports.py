@@ -182,7 +182,7 @@ def _preview(
 def _view(asks: Asked, column: Column, checked: Checked, choices: Choices) -> ColumnView:
     """What must be decided stands there with what was decided already, so that it can be changed."""
     chosen = choices.columns.get(column.place, LEFT_OUT)
-    decisions = {one.value: None for one in checked.undecided if one.place == column.place}
+    decisions: dict[int, int | None] = {one.value: None for one in checked.undecided if one.place == column.place}
     if chosen in asks.rows:
         decisions |= {
             at: choices.decided.get((column.place, at))
