@@ -16,6 +16,7 @@ from prongsai.core.scoring.tally import Tally
 from prongsai.core.text import Text
 from prongsai.faces.parts.analysis.gap import GapView, gap_view
 from prongsai.faces.parts.bars import Bar, bar
+from prongsai.faces.parts.quality import QualityView, quality_of
 from prongsai.faces.workspace.analysis.presenters import NO_LEVEL, HeadView
 from prongsai.faces.workspace.rounds.standing import INTERVIEWED
 from prongsai.records.disclosures.selectors import items_of, ready_items
@@ -52,6 +53,7 @@ class ResultView:
     gap: GapView | None
     if_alike: Text | None
     doubt: Text | None
+    quality: QualityView | None
 
 
 def rehearsal_result(part: Enrolment) -> ResultView:
@@ -77,6 +79,7 @@ def rehearsal_result(part: Enrolment) -> ResultView:
         gap=gap_view(card, Scope.AGENCY),
         if_alike=None if any(one.instrument == INTERVIEWED and one.sheets for one in tallies) else alike,
         doubt=None if framework.basis.status.is_firm else NOT_CHECKED,
+        quality=quality_of(part, card),
     )
 
 
