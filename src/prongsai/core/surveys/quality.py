@@ -96,26 +96,22 @@ def response_rate(sheets: int, population: int | None) -> Advice | None:
             ),
             is_odd=True,
         )
-    rate = show(Fraction(100 * sheets, population))
+    percent = show(Fraction(100 * sheets, population))
     return Advice(
         "response-rate",
         Text(
-            f"ได้ {sheets:,} ชุดจากผู้มีสิทธิตอบ {population:,} คน คิดเป็นร้อยละ {rate}",
-            f"{sheets:,} sheets of {population:,} people: {rate} per cent.",
+            f"ได้ {sheets:,} ชุดจากผู้มีสิทธิตอบ {population:,} คน คิดเป็นร้อยละ {percent}",
+            f"{sheets:,} sheets of {population:,} people: {percent} per cent.",
         ),
     )
 
 
 def margin_of_error(sheets: int, population: int | None) -> Advice | None:
-    """The 95 % margin of a share near one half, in per cent points, with the finite population correction.
-
-    It holds for a random choice of people, which an open link is not: so the sentence says. Nothing of fewer than five
-    sheets, nor of more sheets than people.
-    """
-    if sheets < FEWEST or (population and sheets > population):
+    """What `margin` gives, in a sentence that says what an open link lacks for it to hold."""
+    found = margin(sheets, population)
+    if found is None:
         return None
-    correction = sqrt((population - sheets) / (population - 1)) if population and population > 1 else 1.0
-    points = show(Fraction(100 * NORMAL_95 * sqrt(0.25 / sheets) * correction).limit_denominator(10**6))
+    points = show(found)
     return Advice(
         "margin-of-error",
         Text(
@@ -124,6 +120,17 @@ def margin_of_error(sheets: int, population: int | None) -> Advice | None:
             "random, so this is the least it can be.",
         ),
     )
+
+
+def margin(sheets: int, population: int | None) -> Fraction | None:
+    """The 95 % margin of a share near one half, in per cent points, with the finite population correction.
+
+    It holds for a random choice of people. None for fewer than five sheets, and for more sheets than people.
+    """
+    if sheets < FEWEST or (population and sheets > population):
+        return None
+    correction = sqrt((population - sheets) / (population - 1)) if population and population > 1 else 1.0
+    return Fraction(100 * NORMAL_95 * sqrt(0.25 / sheets) * correction).limit_denominator(10**6)
 
 
 def bursts(measured: Measured) -> Advice | None:

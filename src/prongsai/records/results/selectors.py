@@ -171,7 +171,7 @@ def find(
 
 def result(agency_code: str, fiscal_year: int) -> ResultView | None:
     """The published result of an agency and year, judged or scored anew from what is stored."""
-    published = Result.objects.select_related("agency").filter(is_published=True)
+    published = Result.objects.select_related("agency", "enrolment__round__framework").filter(is_published=True)
     found = published.filter(agency__code=agency_code, fiscal_year=fiscal_year).first()
     return view_of(found) if found else None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import Any
+from typing import Any, NamedTuple
 
 from prongsai.core.analysis.small_groups import public_tallies
 from prongsai.core.published.row import FIGURE_CODES
@@ -12,9 +12,11 @@ from prongsai.core.scoring.exact import fraction, ratio, shown
 from prongsai.core.scoring.figures import Derived, Figure, Missing
 from prongsai.core.scoring.plan import evaluate, steps_of
 from prongsai.core.scoring.scorecard import Node, Scorecard
+from prongsai.core.scoring.tally import Tally
 from prongsai.records.results.content import public_received_of, tallies_of
 from prongsai.records.results.models import Origin
 from prongsai.records.results.selectors import ResultView
+from prongsai.records.surveys.closing import tally_hash
 
 NAMES = {code: name for name, code in FIGURE_CODES.items()}
 HEADING = (
@@ -45,8 +47,11 @@ def as_table(found: ResultView) -> Iterator[tuple[str, ...]]:
 
 
 def as_json(found: ResultView) -> dict[str, Any]:
-    """The stored content of the edition beside the tree that was worked out from it."""
-    stored = found.result
+    """The stored content of the edition beside the tree that was worked out from it.
+
+    The fingerprint of the content is left out where counts are: they could be found by trying which ones fit it.
+    """
+    stored, scored_from = found.result, _scored_from(found)
     return {
         "agency": {"code": found.agency.code, "name": found.agency.name, "province": found.agency.province},
         "fiscal_year": stored.fiscal_year,
@@ -57,9 +62,9 @@ def as_json(found: ResultView) -> dict[str, Any]:
         "source": {"title": stored.source_title, "url": stored.source_url, "note": stored.note},
         "framework": {"fiscal_year": stored.fiscal_year, "sha256": stored.framework_sha256},
         "software_version": stored.software_version,
-        "content_sha256": stored.content_sha256,
+        "content_sha256": stored.content_sha256 if scored_from["is_complete"] else "",
         "published": {"figures": stored.figures, "level": stored.published_level},
-        "scored_from": _scored_from(found),
+        "scored_from": scored_from,
         "received": {} if stored.entered_by_agency else stored.received,
         "checks": stored.checks,
         "computed": _computed(found.scorecard),
@@ -69,13 +74,44 @@ def as_json(found: ResultView) -> dict[str, Any]:
 def _scored_from(found: ResultView) -> dict[str, Any]:
     """What a result was counted from, without the counts that would tell what a few people answered.
 
-    `is_complete` is false where some are left out: then the result cannot be recomputed from public data.
+    `is_complete` is false where some are left out: then the result cannot be recomputed from public data. `sha256` is
+    the fingerprint of counts that are all there.
     """
-    counted = tallies_of(found.result, found.scorecard.framework) if found.scorecard else []
-    public = public_tallies(counted)
-    tallies = {one.instrument: {"sheets": one.sheets, "counts": dict(one.counts)} for one in public}
-    is_complete = [dict(one.counts) for one in counted] == [dict(one.counts) for one in public]
+    public = published_counts(found)
+    tallies = {one.tally.instrument: _counts(one) for one in public if one.is_shown}
+    is_complete = all(one.is_whole for one in public)
     return {"tallies": tallies, "disclosures": found.result.disclosures, "is_complete": is_complete}
+
+
+class PublishedCounts(NamedTuple):
+    """Counts of a survey that are for everybody; `is_shown` where there are any, `is_whole` where none is missing."""
+
+    tally: Tally
+    is_shown: bool
+    is_whole: bool
+
+    @property
+    def sha256(self) -> str:
+        """The fingerprint of the counts; empty where some are left out, since those could be found by trying."""
+        return tally_hash(self.tally) if self.is_whole and self.is_shown else ""
+
+
+def published_counts(found: ResultView) -> tuple[PublishedCounts, ...]:
+    """What was counted for a result, survey by survey, as far as it may be published."""
+    counted = tallies_of(found.result, found.scorecard.framework) if found.scorecard else []
+    public = {one.instrument: one for one in public_tallies(counted)}
+    return tuple(_published(one, public.get(one.instrument)) for one in counted)
+
+
+def _published(counted: Tally, public: Tally | None) -> PublishedCounts:
+    if public is None:
+        return PublishedCounts(counted._replace(counts={}), False, not counted.sheets)
+    return PublishedCounts(public, True, public.counts == counted.counts)
+
+
+def _counts(one: PublishedCounts) -> dict[str, Any]:
+    fingerprint = {"sha256": one.sha256} if one.sha256 else {}
+    return {"sheets": one.tally.sheets, "counts": dict(one.tally.counts)} | fingerprint
 
 
 def _lines(found: ResultView) -> Iterator[tuple[str, ...]]:

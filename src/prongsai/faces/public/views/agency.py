@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from prongsai.core.published.row import Scope
 from prongsai.faces.parts.analysis.peers import peers_view
 from prongsai.faces.parts.analysis.what_if import tidy_query, what_if_view
+from prongsai.faces.public.presenters.answers import answers_view
 from prongsai.faces.public.presenters.result import result_view
 from prongsai.faces.public.presenters.stored import subject_of
 from prongsai.faces.public.presenters.trend import trend_view
@@ -42,7 +43,7 @@ def result(request: HttpRequest, code: str, year: int) -> HttpResponse:
     if found is None:
         return _no_result(request, _agency(code), year)
     subject = subject_of(found)
-    context = {"found": found, "subject": subject, "years": results.years_of(found.agency)}
+    context: dict[str, object] = {"found": found, "subject": subject, "years": results.years_of(found.agency)}
     if found.scorecard is None:
         return render(request, "public/no_rules.html", context)
     checks = found.judged.checks if found.judged else {}
@@ -51,6 +52,7 @@ def result(request: HttpRequest, code: str, year: int) -> HttpResponse:
     peers = peers_view(peers_of(found.result), found.agency.kind) if subject.scope is Scope.AGENCY else None
     what_if_address = reverse("what_if", args=(code, year))
     more = {"view": view, "trend": trend, "peers": peers, "what_if_address": what_if_address}
+    context["answers"] = answers_view(found)
     return render(request, "public/result.html", context | more | _improvement(found.agency))
 
 
