@@ -57,6 +57,7 @@ def bring_up_to_date() -> None:
 def load_demonstration() -> None:
     """The demonstration data, or what is missing of it."""
     from prongsai.records.agencies import demo as people
+    from prongsai.records.disclosures import demo as disclosures
     from prongsai.records.measures import demo as plan
     from prongsai.records.results import demo
     from prongsai.records.rounds import demo as team
@@ -70,6 +71,7 @@ def load_demonstration() -> None:
             plan.load(agency)
             rounds.load(agency)
             team.load()
+            disclosures.load()
 
 
 def let_go_of_the_database() -> None:

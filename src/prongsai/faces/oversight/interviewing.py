@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from prongsai.adapters import clock
 from prongsai.core.text import Text
 from prongsai.core.thai.errors import InputError
+from prongsai.faces.oversight.numbers import page_among
 from prongsai.faces.oversight.page import OversightRequest, page
 from prongsai.faces.parts.origin import from_own_pages
 from prongsai.faces.parts.survey.form import FormView, fitting
@@ -45,7 +46,8 @@ def agencies(request: OversightRequest) -> HttpResponse:
     codes = dict(Survey.objects.filter(enrolment__in=mine, instrument=INTERVIEWED).values_list("enrolment", "code"))
     rows = [(one, counted.get((one.pk, INTERVIEWED), 0), _state(codes.get(one.pk))) for one in mine]
     open_ones = sum(state is None for _, _, state in rows)
-    return render(request, "oversight/interviews.html", {"rows": rows, "open": open_ones})
+    context = {"open": open_ones, "count": len(rows)} | page_among(rows, request)._asdict()
+    return render(request, "oversight/interviews.html", context)
 
 
 @page(OversightAction.INTERVIEW, unkept="oversight/interview_signed_out.html")

@@ -10,7 +10,7 @@ from prongsai.adapters import clock
 from prongsai.adapters.sheets import SheetToWrite, write_csv, write_xlsx
 from prongsai.core.text import Text
 from prongsai.core.thai.errors import InputError
-from prongsai.faces.oversight.numbers import number_of, page_of
+from prongsai.faces.oversight.numbers import number_of, page_among
 from prongsai.faces.oversight.page import OversightRequest, page
 from prongsai.faces.oversight.progress_forms import FilterForm, WordForm
 from prongsai.faces.oversight.progress_presenters import headings, rows_of, summary, views_of
@@ -23,7 +23,6 @@ from prongsai.records.rounds.models import Round
 from prongsai.records.rounds.oversight_reminders import MOST_AT_ONCE, Reminded, remind
 from prongsai.records.rounds.progress import Filters, Progress, Standing, progress
 
-PER_PAGE = 50
 MOST_PRINTED = 1000
 _WRONG = 422
 
@@ -48,16 +47,15 @@ def overview(request: OversightRequest, pk: int) -> HttpResponse:
     part = part_of(request.user, Agency.objects.all())
     form = FilterForm(found, part, request.GET)
     shown = progress(found, part, clock.today(), form.filters())
-    pages = max(1, -(-len(shown.standings) // PER_PAGE))
-    here = min(max(page_of(request), 1), pages)
+    listed = page_among(shown.standings, request)
     context = {
         "round": found,
         "form": form,
         "progress": shown,
         "summary": summary(found, shown, clock.today()),
-        "rows": views_of(shown.standings[(here - 1) * PER_PAGE : here * PER_PAGE]),
-        "page": here,
-        "pages": pages,
+        "rows": views_of(listed.rows),
+        "page": listed.page,
+        "pages": listed.pages,
         "may_remind": not found.closed_at and may(request.user, OversightAction.AGENCIES_REMIND),
         "most": MOST_AT_ONCE,
         "query": request.GET.urlencode(),

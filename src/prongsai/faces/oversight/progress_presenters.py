@@ -38,7 +38,7 @@ def says(one: Standing) -> Text:
     """How it stands, in two words."""
     if one.is_complete:
         return COMPLETE
-    return Text(f"ช้า {one.lag}%", f"{one.lag}% behind") if one.is_behind else KEEPS_UP
+    return Text(f"ช้า {one.lag}% {one.worst}", f"{one.worst} {one.lag}% behind") if one.is_behind else KEEPS_UP
 
 
 def summary(the_round: Round, shown: Progress, today: date) -> Text:
@@ -56,7 +56,7 @@ def summary(the_round: Round, shown: Progress, today: date) -> Text:
 def headings(codes: Sequence[str]) -> list[str]:
     """The headings of the file, in Thai as the register has them."""
     counted = [heading for code in codes for heading in (f"{code} ได้แล้ว", f"{code} ขั้นต่ำ", f"{code} ขาด")]
-    before = ["รหัส", "หน่วยงาน", "ประเภท", "จังหวัด", "สถานะ", "ช้ากว่าจังหวะ (%)", "ระบุจำนวนคนแล้ว"]
+    before = ["รหัส", "หน่วยงาน", "ประเภท", "จังหวัด", "สถานะ", "ช้ากว่าจังหวะ (%)", "ช้าที่สุดใน", "ระบุจำนวนคนแล้ว"]
     return [*before, *counted, "OIT พร้อม", "OIT ทั้งหมด", "OIT ตรวจแล้ว", "หมายเหตุ"]
 
 
@@ -73,7 +73,7 @@ def _row(one: Standing, judged: int, note: str) -> list[Value]:
         missing = None if answers.minimum is None else answers.missing
         counted += [answers.sheets, answers.minimum, missing]
     has = "ใช่" if one.has_headcounts else "ยัง"
-    before: list[Value] = [one.code, one.name, one.kind_label.th, one.province, says(one).th, one.lag, has]
+    before: list[Value] = [one.code, one.name, one.kind_label.th, one.province, says(one).th, one.lag, one.worst, has]
     return [*before, *counted, one.ready, one.items, judged, note]
 
 

@@ -10,6 +10,7 @@ from prongsai.adapters import clock
 from prongsai.core.frameworks.disclosed import disclosed_items
 from prongsai.core.text import Text
 from prongsai.core.thai.errors import InputError
+from prongsai.faces.oversight.numbers import page_among
 from prongsai.faces.oversight.page import OversightRequest, page
 from prongsai.faces.parts.tell import tell
 from prongsai.records.agencies.access import OversightAction
@@ -32,7 +33,9 @@ def agencies(request: OversightRequest) -> HttpResponse:
         for one in mine
     ]
     left = sum(1 for _, done, items, is_open in rows if is_open and done < items)
-    return render(request, "oversight/reviews.html", {"rows": rows, "left": left})
+    rows.sort(key=lambda row: row[1] >= row[2])  # what is done comes last
+    context = {"left": left, "count": len(rows)} | page_among(rows, request)._asdict()
+    return render(request, "oversight/reviews.html", context)
 
 
 @page(OversightAction.REVIEW)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from django.core.cache import cache
@@ -29,6 +30,7 @@ from prongsai.records.rounds.models import Enrolment, Phase, Round
 from prongsai.records.rounds.selectors import instrument_of, phases_of, rules_of, survey_codes
 
 UNCOUNTED = ("EIT2",)  # surveys for which no source tells a least number
+OIT = "OIT"
 KEPT_SECONDS = 24 * 3600
 Sheets = dict[tuple[int, str], int]
 
@@ -48,7 +50,10 @@ class Answers(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How an agency stands in a round. `lag` is the per cent by which it lies most behind an even pace."""
+    """How an agency stands in a round. `lag` is the per cent by which it lies most behind an even pace, and in what.
+
+    `worst` is the code of a survey, "OIT", or empty where nothing is behind; `lags` is the sum over all of them.
+    """
 
     enrolment: int
     agency: int
@@ -61,6 +66,8 @@ class Standing:
     ready: int
     items: int
     lag: int
+    worst: str
+    lags: int
 
     @property
     def is_behind(self) -> bool:
@@ -132,7 +139,7 @@ def progress(the_round: Round, part: QuerySet[Agency], today: date, wanted: Filt
     sheets, ready = _sheets(the_round, today), _ready(the_round)
     all_of_them = (rules.standing(row, sheets, ready.get(row[0], 0)) for row in rows)
     chosen = [one for one in all_of_them if one.is_behind or not wanted.behind_only]
-    chosen.sort(key=lambda one: -one.lag)  # stable: equals stay in Thai order
+    chosen.sort(key=lambda one: (-one.lag, -one.lags))  # stable: equals stay in Thai order
     return Progress(rules.codes, tuple(chosen))
 
 
@@ -166,21 +173,26 @@ class _Rules:
         self.codes = survey_codes(framework)
         self.asked = [_asked(framework, code) for code in self.codes]
         self.items = len(disclosed_items(framework))
+        self.nothing_yet = lag(0, 1, *self.collect)
 
     def standing(self, row: _Row, sheets: Sheets, ready: int) -> Standing:
         enrolment, agency, code, name, kind, province, staff, served = row
         answers = tuple(one.answers(sheets.get((enrolment, one.code), 0), staff, served) for one in self.asked)
         counted = staff is not None and served is not None
-        behind = max(self._lag(answers), lag(ready, self.items, *self.disclose))
-        return Standing(enrolment, agency, code, name, kind, province, counted, answers, ready, self.items, behind)
+        lags = self._lags(answers)
+        lags.append((lag(ready, self.items, *self.disclose), OIT))
+        behind, worst = max(lags, key=itemgetter(0))
+        every = sum(map(itemgetter(0), lags))
+        place = (enrolment, agency, code, name, kind, province)
+        return Standing(*place, counted, answers, ready, self.items, behind, worst if behind else "", every)
 
-    def _lag(self, answers: Sequence[Answers]) -> int:
+    def _lags(self, answers: Sequence[Answers]) -> list[tuple[int, str]]:
         """A survey whose least number nobody knows counts as not begun: it is the headcount that is missing."""
-        counted = (one for one in answers if one.code not in UNCOUNTED)
-        return max(
-            lag(0, 1, *self.collect) if one.minimum is None else lag(one.sheets, one.minimum, *self.collect)
-            for one in counted
-        )
+        return [
+            (lag(one.sheets, one.minimum, *self.collect) if one.minimum is not None else self.nothing_yet, one.code)
+            for one in answers
+            if one.code not in UNCOUNTED
+        ]
 
 
 def _asked(framework: Framework, code: str) -> _Asked:

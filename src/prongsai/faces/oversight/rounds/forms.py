@@ -119,7 +119,9 @@ class ReopenForm(Refusable):
 class DayForm(Refusable):
     """As on which day a round is shown."""
 
-    on = ThaiDateField(label=lazily("ดูสถานะ ณ วันที่", "As on"), required=False)
+    on = ThaiDateField(
+        label=lazily("ดูสถานะ ณ วันที่ เช่น 31/3/2568", "As on, such as 31/3/2568"), help_text="", required=False
+    )
 
 
 class PartForm(Refusable):

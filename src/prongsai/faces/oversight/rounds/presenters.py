@@ -121,10 +121,9 @@ def has_unverified(the_round: Round) -> bool:
 
 def _phase(phase: Phase, usual: tuple[date, date], day: date) -> PhaseView:
     state = phase.state_on(day)
-    is_proposed = (phase.starts_on, phase.ends_on) == usual
-    return PhaseView(
-        phase, state, _says(phase, state, day), STATED if phase.is_stated else PROPOSED if is_proposed else SET
-    )
+    is_usual = (phase.starts_on, phase.ends_on) == usual
+    origin = SET if not is_usual else STATED if phase.is_stated else PROPOSED
+    return PhaseView(phase, state, _says(phase, state, day), origin)
 
 
 def _says(phase: Phase, state: State, day: date) -> Text:
