@@ -61,8 +61,11 @@ class Sender:
     async def send(self, key: str) -> bool:
         """Whether it was acknowledged."""
         chosen = {name: random.randint(1, options) for name, options in self.rows}
-        body = urlencode({"fits": "yes", "key": key} | chosen).encode()
-        status, content = await self._ask("POST", random.choice(self.codes), body)
+        return await self.arrived(random.choice(self.codes), urlencode({"fits": "yes", "key": key} | chosen).encode())
+
+    async def arrived(self, code: str, body: bytes) -> bool:
+        """Whether a form that is sent is answered "received"."""
+        status, content = await self._ask("POST", code, body)
         return status == 200 and RECEIVED in content
 
     async def open_forms(self, seconds: float) -> None:

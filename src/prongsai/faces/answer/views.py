@@ -14,6 +14,7 @@ from prongsai.core.text import Text
 from prongsai.core.thai.errors import InputError
 from prongsai.faces.answer import pages, patience, sayings
 from prongsai.faces.answer.limits import crowd
+from prongsai.faces.answer.outage import never_lost
 from prongsai.faces.answer.policy import survey_page
 from prongsai.faces.parts.address import address_of
 from prongsai.faces.parts.origin import from_own_pages
@@ -29,6 +30,7 @@ RECEIVED = b'{"received": true}'
 
 
 @survey_page
+@never_lost
 @require_http_methods(["GET", "HEAD", "POST"])
 @from_own_pages
 def survey(request: HttpRequest, code: str) -> HttpResponse:

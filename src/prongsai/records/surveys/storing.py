@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import psycopg
-from django.db import connection, transaction
+from django.db import InterfaceError, OperationalError, connection, transaction
 
 from prongsai.records.surveys.turns import turn
 
@@ -35,8 +35,19 @@ class Outcome(NamedTuple):
 def store(row: Row) -> Outcome:
     """Store a row; when this returns outside a transaction, it is durable."""
     if connection.vendor == "postgresql":
-        return _on_postgresql(row)
+        return _on_postgresql(row) if connection.in_atomic_block else _once_more_if_cut_off(row)
     return _write([row])[0] if connection.in_atomic_block else _in_turn(row)
+
+
+def _once_more_if_cut_off(row: Row) -> Outcome:
+    """A connection may have died since it was used last; a row that was stored all the same is known by its key."""
+    try:
+        return _on_postgresql(row)
+    except (OperationalError, InterfaceError):
+        if connection.is_usable():
+            raise
+        connection.close()
+        return _on_postgresql(row)
 
 
 POSTGRESQL = """
