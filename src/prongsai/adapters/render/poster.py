@@ -29,7 +29,10 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Poster:
-    """What stands on a poster, in one language. `warnings` are words that nobody may overlook (ซ้อม, ข้อมูลจำลอง)."""
+    """What stands on a poster, in one language.
+
+    `warnings` are words that nobody may overlook (ซ้อม, ข้อมูลจำลอง); a line is not broken within one of `terms`.
+    """
 
     language: Language
     link: str
@@ -43,6 +46,7 @@ class Poster:
     point: str = ""
     warnings: tuple[str, ...] = ()
     warning_says: str = ""
+    terms: tuple[str, ...] = ()
 
 
 def poster_pdf(poster: Poster) -> bytes:
@@ -62,8 +66,12 @@ def card(poster: Poster, form: Literal["svg", "png"]) -> bytes:
 
 
 def _inputs(poster: Poster, font: ThaiFont, what: str) -> dict[str, str]:
-    plain = {one.name for one in fields(poster)} - {"link", "language", "facts", "warnings"}
-    data: dict[str, Any] = {name: _line(getattr(poster, name), font) for name in plain}
+    def line(text: str) -> list[str]:
+        """A text as units that a line is not broken within."""
+        return list(units(showable(text, font), poster.terms)) if text else []
+
+    plain = {one.name for one in fields(poster)} - {"link", "language", "facts", "warnings", "terms"}
+    data: dict[str, Any] = {name: line(getattr(poster, name)) for name in plain}
     data |= {
         "what": what,
         "language": poster.language,
@@ -73,15 +81,10 @@ def _inputs(poster: Poster, font: ThaiFont, what: str) -> dict[str, str]:
         "link": _pieces_of_link(poster.link),
         "letters": len(poster.link),
         "qr": qr.svg(poster.link).decode(),
-        "facts": [{"label": _line(one.label, font), "says": _line(one.says, font)} for one in poster.facts],
-        "warnings": [_line(one, font) for one in poster.warnings],
+        "facts": [{"label": line(one.label), "says": line(one.says)} for one in poster.facts],
+        "warnings": [line(one) for one in poster.warnings],
     }
     return {"poster": json.dumps(data, ensure_ascii=False)}
-
-
-def _line(text: str, font: ThaiFont) -> list[str]:
-    """A text as units that a line is not broken within."""
-    return list(units(showable(text, font))) if text else []
 
 
 def _pieces_of_link(link: str) -> list[str]:

@@ -11,6 +11,7 @@ from prongsai.core.reports.saying import NO_BREAK, Saying
 from prongsai.core.surveys.respondents import respondents_of
 from prongsai.core.text import Language, Text
 from prongsai.core.thai.dates import buddhist_year, thai_date
+from prongsai.core.thai.names import short_name
 from prongsai.records.rounds.models import Enrolment, RoundKind
 
 SURVEYS = {
@@ -19,7 +20,7 @@ SURVEYS = {
     "EIT1": Text("EIT ส่วนที่ 1 สำหรับประชาชนและผู้มาติดต่อ", "EIT part 1: the public"),
     "EIT2": Text("EIT ส่วนที่ 2 โดยผู้สัมภาษณ์", "EIT part 2: by interviewers"),
 }
-CALL = Text("ส่องแล้วตอบ {minutes} นาที", "Scan and answer in {minutes} minutes")
+CALL = Text("ส่องแล้วตอบ {minutes} นาที", f"Scan: {{minutes}}{NO_BREAK}minutes")
 WHO = Text("ใครตอบได้", "Who may answer")
 UNTIL = Text("ตอบได้ถึง", "Until")
 NOBODY_KNOWS = Text("ไม่มีใครรู้ว่าใครตอบอะไร", "Nobody can know who answered what")
@@ -104,6 +105,7 @@ def poster(way: Way, language: Language) -> Poster:
         saying.say(POINT, name=way.point) if way.point else "",
         tuple(map(saying.name, warnings_of(way.enrolment))),
         saying.name(_why(way.enrolment)),
+        (short_name(way.enrolment.agency.name).rpartition(".")[2],),
     )
 
 
