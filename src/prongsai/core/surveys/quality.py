@@ -30,6 +30,11 @@ OPEN_LINKS = Text(
     "Links and QR codes are open to everybody and nobody is recorded: the same sheet sent again counts once, but one "
     "person who answers several times, or somebody who should not answer, cannot be kept out.",
 )
+NOT_RANDOM = Text(
+    "ค่าคลาดเคลื่อนคำนวณที่ความเชื่อมั่นร้อยละ 95 โดยถือว่าสุ่มผู้ตอบ แต่ลิงก์เปิดไม่ใช่การสุ่ม จึงเป็นค่าต่ำสุดที่เป็นไปได้",
+    "The margin of error (95 %) takes people as chosen at random. An open link does not choose so: it is the least "
+    "that it can be.",
+)
 MODES = {
     "self": Text("ตอบเองทางลิงก์", "by the link"),
     "offline": Text("ตอบเองขณะไม่มีสัญญาณ", "by the link without a network"),
@@ -46,6 +51,12 @@ class Advice(NamedTuple):
     key: str
     says: Text
     is_odd: bool = False
+
+
+def beside_table(measured: Measured) -> tuple[Advice, ...]:
+    """What there is to know where a table already has minimum, rate and margin: these only where they are odd."""
+    in_table = {"sample", "response-rate", "margin-of-error"}
+    return tuple(one for one in advice(measured) if one.is_odd or one.key not in in_table)
 
 
 def advice(measured: Measured) -> tuple[Advice, ...]:
