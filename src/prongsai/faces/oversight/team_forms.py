@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.http import QueryDict
 from django.utils.translation import get_language
 
+from prongsai.core.text import Text
 from prongsai.core.thai.errors import InputError
 from prongsai.faces.parts.lazy import lazily
 from prongsai.records.agencies.mandates import TITLES, Charge, TeamDraft, bodies, provinces
@@ -15,6 +18,11 @@ _CHOOSE = {
     "required": lazily("โปรดเลือกบทบาท", "Choose a role."),
     "invalid_choice": lazily("โปรดเลือกจากรายการ", "Choose from the list."),
 }
+EVERYTHING = "*"
+_ONE_PART = lazily(
+    "ผู้กำกับต้องมีส่วนที่กำกับอย่างเดียว: จังหวัด ต้นสังกัด หรือ “ทุกหน่วยงาน”",
+    "A supervisor needs exactly one part: a province, a parent body, or “all agencies”.",
+)
 _NO_ADDRESS = lazily(
     "อีเมลไม่ถูกต้อง เช่น somying@example.go.th", "That is no e-mail address; one is somying@example.go.th."
 )
@@ -45,7 +53,7 @@ class InviteForm(forms.Form):
     province = forms.ChoiceField(
         label=lazily("จังหวัดที่กำกับ", "Province that she supervises"),
         help_text=lazily(
-            "เฉพาะผู้กำกับ เว้นจังหวัดและต้นสังกัดไว้ = ทุกหน่วยงาน", "Supervisors only; leave both empty for all agencies."
+            "เฉพาะผู้กำกับ เลือกจังหวัด ต้นสังกัด หรือทุกหน่วยงาน", "Supervisors only: a province, a body, or all agencies."
         ),
         required=False,
         error_messages=_CHOOSE,
@@ -61,19 +69,28 @@ class InviteForm(forms.Form):
         language = get_language() or "th"
         self.bodies = {str(one.pk): one for one in bodies()}
         self._offer("role", [(str(role), TITLES[role].in_language(language)) for role in OversightRole])
-        self._offer("province", [("", "–"), *((one, one) for one in provinces())])
+        everything = (EVERYTHING, Text("ทุกหน่วยงาน", "all agencies").in_language(language))
+        self._offer("province", [("", "–"), everything, *((one, one) for one in provinces())])
         self._offer("body", [("", "–"), *((key, one.name) for key, one in self.bodies.items())])
+
+    def clean(self) -> dict[str, Any]:
+        """A supervisor of everything is one that somebody chose to be that, not one whose part was forgotten."""
+        typed = self.cleaned_data
+        parts = [one for one in (typed.get("province"), typed.get("body")) if one]
+        if typed.get("role") == OversightRole.SUPERVISOR and len(parts) != 1:
+            self.add_error("province", _ONE_PART)
+        return typed
 
     def draft(self) -> TeamDraft:
         """What was typed, once the form is valid."""
         typed = self.cleaned_data
-        charge = Charge(OversightRole(typed["role"]), typed["province"], self.bodies.get(typed["body"]))
+        province = "" if typed["province"] == EVERYTHING else typed["province"]
+        charge = Charge(OversightRole(typed["role"]), province, self.bodies.get(typed["body"]))
         return TeamDraft(typed["email"], charge, typed["display_name"])
 
     def refuse(self, error: InputError) -> None:
         """Show what the service says."""
-        both = self.cleaned_data.get("province") and self.cleaned_data.get("body")
-        self.add_error("body" if both else None, error.text.in_language(get_language() or "th"))
+        self.add_error(None, error.text.in_language(get_language() or "th"))
 
     def _offer(self, name: str, choices: list[tuple[str, str]]) -> None:
         field = self.fields[name]

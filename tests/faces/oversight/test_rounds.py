@@ -1,0 +1,175 @@
+"""An official round on screen: from the first click to the announcement, and what is refused on the way."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+
+from prongsai.adapters import clock
+from prongsai.core.calendar.phases import PhaseCode
+from prongsai.core.frameworks.loader import package_bytes
+from prongsai.core.thai.dates import thai_date
+from prongsai.records.agencies.models import OversightRole
+from prongsai.records.frameworks.selectors import usable_years
+from prongsai.records.jobs.models import Job
+from prongsai.records.rounds.models import Enrolment, Round
+from prongsai.records.surveys.closing import may_close
+from prongsai.records.surveys.jobs import OPEN
+from prongsai.records.surveys.models import Survey
+from tests.build import agency, collecting, official_round, over
+from tests.faces.oversight.things import charged
+from tests.faces.sign_in import signed_in
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def browser() -> Client:
+    return signed_in(charged(OversightRole.ADMINISTRATOR))
+
+
+def at(name: str, made: Round, *more: object) -> str:
+    return reverse(f"oversight_{name}", args=[made.pk, *more])
+
+
+def page(browser: Client, address: str) -> str:
+    answer = browser.get(address)
+    assert answer.status_code == 200, address
+    return answer.content.decode()
+
+
+def test_a_round_is_made_filled_opened_closed_and_announced(browser: Client) -> None:
+    one, two = agency("เทศบาลตำบลหนึ่ง"), agency("เทศบาลตำบลสอง")
+    assert "ยังไม่มีรอบการประเมินจริง" in page(browser, "/oversight/rounds/")
+    answer = browser.post("/oversight/rounds/new/", {"fiscal_year": "2568"})
+    made = Round.objects.get()
+    assert answer["Location"] == at("phases", made)
+    assert not made.is_simulated
+    assert "ยังไม่มีหน่วยงานในรอบนี้" in page(browser, at("round", made))
+    answer = browser.post(at("enrol", made), {"names": f"{one.code}\n{two.code}\nเทศบาลตำบลไม่มีจริง"})
+    preview = page(browser, answer["Location"])
+    assert "เทศบาลตำบลไม่มีจริง" in preview
+    assert Enrolment.objects.count() == 0
+    browser.post(answer["Location"])
+    assert Enrolment.objects.count() == 2
+    browser.post(at("open", made))
+    assert Survey.objects.count() == 6
+    collecting(made, -1, 30)
+    browser.post(at("close", made))
+    assert Round.objects.get().closed_at is None, "there is time left"
+    over(made)
+    assert may_close(made, clock.now())
+    assert "ปิดรับและนับคำตอบ" in page(browser, at("round", made))
+    browser.post(at("close", made))
+    assert Round.objects.get().closed_at is not None
+    asked = page(browser, at("announce", made))
+    assert "คำตอบไม่ถึงขั้นต่ำ 2 แห่ง" in asked
+    assert browser.post(at("announce", made)).status_code == 422
+    assert Round.objects.get().announced_at is None
+    browser.post(at("announce", made), {"sure": "yes"})
+    assert Round.objects.get().announced_at is not None
+    assert "ประกาศผลแล้ว" in page(browser, at("round", made))
+
+
+def test_many_agencies_are_opened_by_a_worker(browser: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = official_round(agency())
+    monkeypatch.setattr("prongsai.faces.oversight.rounds.views.AT_ONCE", 0)
+    browser.post(at("open", made))
+    assert Job.objects.get(kind=OPEN).arguments == {"the_round": made.pk}
+    assert browser.get(at("round", made))["Refresh"]
+
+
+def test_days_are_set_as_people_write_them_and_a_wrong_one_loses_nothing(browser: Client) -> None:
+    made = official_round(agency())
+    today = clock.today()
+    typed = {f"{code}_{end}": thai_date(today + timedelta(days=40)) for code in PhaseCode for end in ("starts", "ends")}
+    wrong = browser.post(at("phases", made), typed | {"review_ends": "วันไหนก็ได้"})
+    assert wrong.status_code == 422
+    assert "วันไหนก็ได้" in wrong.content.decode()
+    before = browser.post(at("phases", made), typed | {"review_ends": thai_date(today)})
+    assert "วันสุดท้ายต้องไม่มาก่อนวันแรก" in before.content.decode()
+    assert browser.post(at("phases", made), typed).status_code == 302
+    assert {one.starts_on for one in made.phases.all()} == {today + timedelta(days=40)}
+
+
+def test_an_extension_needs_a_reason_and_a_later_day(browser: Client) -> None:
+    made = official_round(agency())
+    address = at("extend", made, PhaseCode.COLLECT)
+    collect = made.phases.get(code=PhaseCode.COLLECT)
+    early = browser.post(address, {"ends_on": thai_date(collect.ends_on), "reason": "น้ำท่วม"})
+    assert early.status_code == 422
+    assert "น้ำท่วม" in early.content.decode()
+    later = collect.ends_on + timedelta(days=7)
+    assert browser.post(address, {"ends_on": thai_date(later), "reason": " "}).status_code == 422
+    browser.post(address, {"ends_on": thai_date(later), "reason": "น้ำท่วม"})
+    assert made.phases.get(code=PhaseCode.COLLECT).ends_on == later
+    shown = page(browser, at("round", made))
+    assert "น้ำท่วม" in shown
+
+
+def test_a_round_is_shown_as_on_another_day(browser: Client) -> None:
+    made = official_round(agency())
+    collect = made.phases.get(code=PhaseCode.COLLECT)
+    shown = page(browser, at("round", made) + f"?on={thai_date(collect.ends_on + timedelta(days=3))}")
+    assert "แสดงปฏิทินเสมือนเป็นวันที่" in shown
+    assert "หมดเวลาเก็บคำตอบแล้ว" in shown
+    assert "หมดเวลาเก็บคำตอบแล้ว" not in page(browser, at("round", made))
+    assert browser.get(at("round", made), {"on": "ไม่ใช่วันที่"}).status_code == 200
+
+
+def test_answers_are_taken_again_only_while_nobody_has_seen_a_score(browser: Client) -> None:
+    made = official_round(agency())
+    over(made)
+    browser.post(at("close", made))
+    assert browser.post(at("reopen", made), {"reason": ""}).status_code == 422
+    answer = browser.post(at("reopen", made), {"reason": "เครือข่ายล่มทั้งจังหวัด"})
+    assert answer["Location"] == at("extend", made, PhaseCode.COLLECT)
+    assert Round.objects.get().closed_at is None
+    browser.post(at("close", made))
+    Round.objects.update(seen_at=clock.now())
+    refused = browser.post(at("reopen", made), {"reason": "อีกครั้ง"})
+    assert refused.status_code == 422
+    assert "มีผู้เห็นคะแนน" in refused.content.decode()
+
+
+def test_a_file_of_rules_says_line_field_and_remedy(browser: Client) -> None:
+    broken = SimpleUploadedFile("2571.yaml", b"fiscal_year: 2571\nweak_below: 185\n")
+    answer = browser.post("/oversight/frameworks/", {"file": broken})
+    said = answer.content.decode()
+    assert answer.status_code == 422
+    assert "weak_below" in said
+    assert "2571.yaml" in said
+    text = package_bytes(2568).decode().replace("fiscal_year: 2568", "fiscal_year: 2571", 1).replace("2025-", "2028-")
+    answer = browser.post("/oversight/frameworks/", {"file": SimpleUploadedFile("2571.yaml", text.encode())})
+    assert answer.status_code == 302, answer.content.decode()
+    assert 2571 in usable_years()
+    assert "ปี 2571" in page(browser, "/oversight/frameworks/")
+
+
+@pytest.mark.parametrize("file", [None, SimpleUploadedFile("a.xlsx", b"PK\x03\x04 no workbook")])
+def test_a_list_that_cannot_be_read_says_what_to_do(browser: Client, file: SimpleUploadedFile | None) -> None:
+    made = official_round(agency())
+    answer = browser.post(at("enrol", made), {"names": "  "} | ({"file": file} if file else {}))
+    assert answer.status_code == 422
+    assert "ยังอ่านไม่ได้" in answer.content.decode()
+    assert browser.get(at("enrol_preview", made), {"list": "forged"}).status_code == 404
+
+
+def test_work_is_spread_and_taken_back_on_screen(browser: Client) -> None:
+    made = official_round(agency("เทศบาลตำบลหนึ่ง"), agency("เทศบาลตำบลสอง"))
+    address = at("assignments", made)
+    browser.post(address, {"act": "spread"})
+    assert "โปรดเชิญในหน้าทีมประเมินก่อน" in page(browser, address)
+    person = charged(OversightRole.REVIEWER, name="สมหญิง รักงาน")
+    browser.post(address, {"act": "spread"})
+    assert page(browser, address).count("สมหญิง รักงาน") >= 3
+    one = made.enrolments.earliest("pk")
+    browser.post(address, {"act": "take_back", "agency": one.pk})
+    assert [each.pk for each in Enrolment.objects.filter(assignments__ended_at=None)].count(one.pk) == 0
+    browser.post(address, {"act": "assign", "agency": one.pk, "person": person.pk})
+    assert one.assignments.filter(ended_at=None).count() == 1
+    assert browser.get(address, {"task": "nothing"}).status_code == 404
