@@ -26,6 +26,7 @@ from prongsai.core.surveys.keyed_people import is_private_content, moment_as_num
 from prongsai.core.text import Text
 
 FRAMEWORK = load(2568)
+USABLE = [2563, 2564, 2565, 2567, 2568]
 IIT, EIT = asked(FRAMEWORK, "IIT"), asked(FRAMEWORK, "EIT")
 DEGREE = IIT.labels("i1")
 YES_NO = IIT.labels("i3")
@@ -46,7 +47,7 @@ def checked_sheets(asks: Asked, keyed: Keyed) -> list[str]:
     return [one.answers for one in check(asks, keyed, propose(asks, keyed)).sheets]
 
 
-@pytest.mark.parametrize("year", [2563, 2564, 2565, 2567, 2568])
+@pytest.mark.parametrize("year", USABLE)
 @pytest.mark.parametrize("instrument", ["IIT", "EIT"])
 @pytest.mark.parametrize("language", ["th", "en"])
 def test_headings_of_a_form_find_every_row(year: int, instrument: str, language: str) -> None:
@@ -173,6 +174,8 @@ PRIVATE = {
     "Email Address": "x",
     "ชื่อ-สกุล": "x",
     "โปรดระบุชื่อผู้ตอบ": "x",
+    "กรุณากรอกชื่อ - สกุลของท่าน (ถ้ามี)": "x",
+    "เบอร์โทรศัพท์ที่ติดต่อได้": "x",
     "เบอร์โทรศัพท์": "x",
     "สำนัก/กอง": "x",
     "เพศ": "x",
@@ -192,7 +195,16 @@ def test_what_tells_who_answered_is_thrown_away(heading: str, cell: str) -> None
     assert cell not in repr(keyed.columns)
 
 
-@pytest.mark.parametrize("heading", ["หน่วยงานมีชื่อเสียงเพียงใด", "เวลาที่ใช้เหมาะสมเพียงใด", "ชื่อเสียง", "i1 สังกัด"])
+@pytest.mark.parametrize("year", USABLE)
+@pytest.mark.parametrize("language", ["th", "en"])
+def test_no_question_of_ours_is_taken_for_one_about_people(year: int, language: str) -> None:
+    questions = [one.in_language(language) for one in our_wordings(load(year)).values()]
+    assert table([*questions, "x"], ["1" for _ in questions]).thrown == ()
+
+
+@pytest.mark.parametrize(
+    "heading", ["อีเมลของหน่วยงานตอบเร็วเพียงใด", "หน่วยงานมีชื่อเสียงเพียงใด", "เวลาที่ใช้เหมาะสมเพียงใด", "ชื่อเสียง", "i1 สังกัด"]
+)
 def test_questions_that_only_sound_so_are_kept(heading: str) -> None:
     assert table([heading, "x"], ["มาก", "a"]).thrown == ()
 
