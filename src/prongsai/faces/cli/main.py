@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from prongsai.faces.cli import agencies, frameworks, journal, papers, people, report, score, serve, what_if
+from prongsai.faces.cli import agencies, backup, frameworks, journal, mix, papers, people, report, score, serve, what_if
 
 app = typer.Typer(name="prongsai", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 score.register(app)
@@ -16,6 +16,8 @@ agencies.register(app)
 journal.register(app)
 people.register(app)
 what_if.register(app)
+mix.register(app)
+backup.register(app)
 
 
 @app.callback()
