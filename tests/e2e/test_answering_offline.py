@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.demo import Demo
-from tests.e2e.answering import choose, codes, offline_sheets, send, sheets
+from tests.e2e.answering import choose, closed, codes, offline_sheets, send, sheets, shut
 from tests.e2e.conftest import CHROMIUM, PHONE, violations
 from tests.e2e.wire import State, Wire
 
@@ -128,6 +128,8 @@ def test_cut_after_opening(stage: Stage, page: Page, device: BrowserContext) -> 
     assert stage.new == 0
     device.set_offline(False)
     arrived(page, 1)
+    expect(page.locator("#queued")).to_be_hidden()
+    expect(page.locator(RECEIVED)).to_be_visible()
     assert (stage.new, stage.new_offline) == (1, 1)
 
 
@@ -314,21 +316,18 @@ def test_closed_meanwhile_is_said_and_kept_to_see(stage: Stage, page: Page, devi
     choose(page)
     send(page)
     waits(page, 1)
-    clock = stage.data / "clock"
-    clock.write_text("60", encoding="utf-8")  # the round is over
-    try:
-        device.set_offline(False)
-        expect(page.locator("#refused")).to_contain_text("ส่งไม่ได้ 1 ชุด")
-        expect(page.locator("#refused")).to_contain_text("ปิดรับคำตอบแล้ว คำตอบชุดนี้ไม่ได้ถูกบันทึก")
-        expect(page.locator(WAITING)).to_be_hidden()
-        assert violations(page) == []
-        page.goto(stage.address())
-        expect(page.get_by_role("heading", level=1)).to_have_text("ปิดรับคำตอบแล้ว")
-        expect(page.locator("#refused b")).to_have_text("1")
-    finally:
-        clock.unlink()
+    shut(stage.data, stage.code)
+    device.set_offline(False)
+    expect(page.locator("#refused")).to_contain_text("ส่งไม่ได้ 1 ชุด", timeout=20_000)
+    expect(page.locator("#refused")).to_contain_text("ปิดรับคำตอบแล้ว คำตอบชุดนี้ไม่ได้ถูกบันทึก")
+    expect(page.locator(WAITING)).to_be_hidden()
+    assert violations(page) == []
+    page.goto(f"{stage.wire.address}/s/{closed(stage.data)}/")  # said on the page of a closed survey too
+    expect(page.get_by_role("heading", level=1)).to_have_text("ปิดรับคำตอบแล้ว")
+    expect(page.locator("#refused b")).to_have_text("1")
     assert stage.new == 0
-    page.goto(stage.address())  # the round goes on after all
+    shut(stage.data, stage.code, is_shut=False)  # the round goes on after all
+    page.goto(stage.address())
     arrived(page, 1)
     assert stage.new == 1
 

@@ -39,7 +39,7 @@ function ending (id, kind, heading, how) {
   const said = [make('h1', { textContent: heading, tabIndex: -1 }), make('p', { textContent: how })]
   const next = make('a', { className: 'button quiet', href: place, textContent: SAYS.next })
   const another = make('p', {}, SAYS.another, make('br'), next)
-  return make('section', { id, hidden: true }, make('div', { className: `word ${kind}` }, ...said), another)
+  return make('section', { id, hidden: true }, make('div', { className: kind }, ...said), another)
 }
 
 function buildDevice () {
@@ -56,9 +56,11 @@ function buildForm () {
   const draft = [button(SAYS.goOn, goOn), ' ', button(SAYS.unpark, unpark)]
   const skip = make('button', { className: 'button quiet', name: 'skip', value: '1', textContent: SAYS.skip, hidden: true })
   const missing = [make('h2'), make('ul', { className: 'places' }), button(SAYS.skip, () => form.requestSubmit(skip))]
+  byId('waiting').before(
+    ending('receipt', 'word good', SAYS.received, SAYS.receivedHow.replace('{day}', form.dataset.day)),
+    ending('queued', '', SAYS.queued, SAYS.queuedHow)
+  )
   form.before(
-    ending('receipt', 'good', SAYS.received, SAYS.receivedHow.replace('{day}', form.dataset.day)),
-    ending('queued', '', SAYS.queued, SAYS.queuedHow),
     box('parked', '', 'status', make('p', { textContent: SAYS.parked }), make('div', { className: 'row flat' }, ...draft)),
     box('missing', 'wrong', 'alert', ...missing)
   )
@@ -72,7 +74,8 @@ function buildForm () {
 async function tell () {
   const sheets = await all('sheets')
   const refused = sheets.filter((one) => one.said)
-  say('waiting', sheets.filter((one) => one.body && !one.said))
+  const waiting = sheets.filter((one) => one.body && !one.said)
+  say('waiting', waiting)
   say('refused', refused)
   if (refused.length) byId('refused').querySelector('span').textContent = refused[0].said[LANGUAGE]
   for (const one of sheets.filter((one) => one.sent)) {
@@ -80,6 +83,7 @@ async function tell () {
     await drop('sheets', one.key)
   }
   say('sent', [...told])
+  if (over && !waiting.length && !refused.length) showEnd('receipt')
 }
 
 function say (id, sheets) {
@@ -175,9 +179,13 @@ function end (id) {
   form.reset()
   newKey()
   for (const one of [form, byId('intro'), byId('missing'), byId('parked')]) one.hidden = true
-  byId(id).hidden = false
+  showEnd(id)
   byId(id).querySelector('h1').focus({ preventScroll: true })
   scrollTo(0, 0)
+}
+
+function showEnd (id) {
+  for (const one of ['receipt', 'queued']) byId(one).hidden = one !== id
 }
 
 function newKey () {
