@@ -44,6 +44,7 @@ class Grouped(NamedTuple):
 
     number: int
     groups: tuple[Group, ...]
+    not_perfect: Text = NOT_PERFECT
 
 
 class _Read(NamedTuple):

@@ -78,7 +78,7 @@ def test_ready_disclosures_count_as_full_and_the_page_says_so(agency: Agency, of
     assert "คะแนน OIT นับ 28 ข้อที่หน่วยงานเห็นว่าพร้อมเป็น 100" in page
     assert 'width="100.00%"' in page
     assert "IIT 6 ชุด" in page
-    assert "คุณภาพของคำตอบ" in page
+    assert "คำตอบที่ใช้" in page
     assert "คะแนนรวม" in page
 
 

@@ -6,14 +6,18 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from prongsai.core.scoring.scorecard import Scorecard
 from prongsai.faces.parts.analysis.what_if import tidy_query, what_if_view
+from prongsai.faces.parts.quality import quality_of
 from prongsai.faces.workspace.analysis.answers import answered_by
 from prongsai.faces.workspace.analysis.presenters import analysis_view, head_view
 from prongsai.faces.workspace.menu import opens
 from prongsai.faces.workspace.page import WorkRequest, page
-from prongsai.records.agencies.access import Action
+from prongsai.records.agencies.access import Action, can
 from prongsai.records.results import selectors as results
 from prongsai.records.results.peers import peers_of
+from prongsai.records.results.selectors import ResultView
+from prongsai.records.surveys.suggesting import suggestions_of
 
 
 @page(Action.VIEW)
@@ -35,7 +39,8 @@ def analysis(request: WorkRequest, year: int) -> HttpResponse:
     view = analysis_view(found, found.scorecard, history, answered_by(found), peers_of(found.result))
     what_if_address = reverse("work_analysis_what_if", args=(request.agency.code, year))
     context = {"view": view, "what_if_address": what_if_address, "to_plans": _plans(request)}
-    return render(request, "workspace/analysis/analysis.html", context | _years(request, year))
+    more = _answers(request, found, found.scorecard) | _years(request, year)
+    return render(request, "workspace/analysis/analysis.html", context | more)
 
 
 @page(Action.VIEW)
@@ -50,6 +55,14 @@ def what_if(request: WorkRequest, year: int) -> HttpResponse:
     head = head_view(found, found.scorecard)
     form = what_if_view(found.scorecard, request.GET, head.scope)
     return render(request, "workspace/analysis/what_if.html", {"form": form, "head": head} | _years(request, year))
+
+
+def _answers(request: WorkRequest, found: ResultView, card: Scorecard) -> dict[str, object]:
+    """Of a round that was run here: how good its answers are, and what people suggested, to who may see scores."""
+    enrolment = found.result.enrolment
+    if enrolment is None or not can(request.user, Action.SCORE_VIEW, request.agency):
+        return {}
+    return {"quality": quality_of(enrolment, card), "suggestions": suggestions_of(enrolment)}
 
 
 def _no_result(request: WorkRequest, year: int | None) -> HttpResponse:

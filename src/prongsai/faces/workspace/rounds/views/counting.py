@@ -17,6 +17,7 @@ from prongsai.records.agencies.access import Action
 from prongsai.records.rounds.models import RoundKind
 from prongsai.records.surveys.closing import mark_seen
 from prongsai.records.surveys.rehearsals import count_now
+from prongsai.records.surveys.suggesting import suggestions_of
 
 COUNTED = Text("ปิดรับและนับคำตอบแล้ว ดูผลการซ้อมได้", "Closed and counted. The result of the rehearsal can be seen.")
 OFFICIAL = Text(
@@ -54,5 +55,5 @@ def result(request: WorkRequest, pk: int) -> HttpResponse:
     why = OFFICIAL if part.round.kind != RoundKind.REHEARSAL else None if mark_seen(part.round) else NOT_YET
     if why is not None:
         return render(request, "workspace/rounds/no_result.html", {"part": part, "stand": stand, "why": why})
-    context = {"part": part, "stand": stand, "result": rehearsal_result(part)}
+    context = {"part": part, "stand": stand, "result": rehearsal_result(part), "suggestions": suggestions_of(part)}
     return render(request, "workspace/rounds/result.html", context)
