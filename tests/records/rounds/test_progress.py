@@ -84,13 +84,14 @@ def test_the_most_behind_comes_first_and_who_keeps_up_last() -> None:
     assert [one.name for one in standing_of(made, Filters(behind_only=True)).standings] == [slower.name, slow.name]
 
 
-def test_without_headcounts_an_agency_counts_as_not_begun() -> None:
+def test_without_headcounts_nobody_knows_and_the_agency_comes_as_if_it_had_not_begun() -> None:
     of = agency()
     made = half_over(of)
     came(made.enrolments.get(), "IIT", 500)
     shown = standing_of(made)
     (one,) = shown.standings
-    assert (one.has_headcounts, one.lag, shown.without_headcounts) == (False, 50, 1)
+    assert (one.has_headcounts, one.lag, one.is_unknown, shown.without_headcounts) == (False, 50, True, 1)
+    assert (shown.behind, shown.unknown, shown.lagging) == (0, 1, 1)
 
 
 def test_disclosures_count_once_their_days_have_begun() -> None:

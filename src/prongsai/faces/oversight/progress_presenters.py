@@ -16,6 +16,7 @@ from prongsai.records.rounds.selectors import phases_of
 
 COMPLETE = Text("ครบแล้ว", "complete")
 KEEPS_UP = Text("ทันตามจังหวะ", "keeps up")
+UNKNOWN = Text("ไม่ทราบ", "unknown")
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,8 @@ def says(one: Standing) -> Text:
     """How it stands, in two words."""
     if one.is_complete:
         return COMPLETE
+    if one.is_unknown:
+        return UNKNOWN
     return Text(f"ช้า {one.lag}% {one.worst}", f"{one.worst} {one.lag}% behind") if one.is_behind else KEEPS_UP
 
 
@@ -47,9 +50,15 @@ def summary(the_round: Round, shown: Progress, today: date) -> Text:
     every, behind, complete = len(shown.standings), shown.behind, shown.complete
     left = collect.days_left(today)
     when = _when(left) if collect.starts_on <= today else Text("ยังไม่เริ่มเก็บคำตอบ", "answers are not collected yet")
+    slow = (
+        Text(f"{behind:,} แห่งจะไม่ทันหากทำต่อในจังหวะนี้", f"{behind:,} will be late at this pace")
+        if left >= 0
+        else Text(f"{behind:,} แห่งยังขาด", f"{behind:,} are short")
+    )
+    unknown = Text(f" ไม่ทราบ {shown.unknown:,} แห่ง", f", {shown.unknown:,} unknown") if shown.unknown else Text("", "")
     return Text(
-        f"จาก {every:,} หน่วยงาน {behind:,} แห่งจะไม่ทันหากทำต่อในจังหวะนี้ ครบแล้ว {complete:,} แห่ง {when.th}",
-        f"Of {every:,} agencies {behind:,} will be late at this pace; {complete:,} are complete; {when.en}.",
+        f"จาก {every:,} หน่วยงาน {slow.th}{unknown.th} ครบแล้ว {complete:,} แห่ง {when.th}",
+        f"Of {every:,} agencies {slow.en}{unknown.en}; {complete:,} are complete; {when.en}.",
     )
 
 
@@ -73,7 +82,16 @@ def _row(one: Standing, judged: int, note: str) -> list[Value]:
         missing = None if answers.minimum is None else answers.missing
         counted += [answers.sheets, answers.minimum, missing]
     has = "ใช่" if one.has_headcounts else "ยัง"
-    before: list[Value] = [one.code, one.name, one.kind_label.th, one.province, says(one).th, one.lag, one.worst, has]
+    before: list[Value] = [
+        one.code,
+        one.name,
+        one.kind_label.th,
+        one.province,
+        says(one).th,
+        one.lag,
+        "" if one.is_unknown else one.worst,
+        has,
+    ]
     return [*before, *counted, one.ready, one.items, judged, note]
 
 

@@ -31,6 +31,7 @@ from prongsai.records.rounds.selectors import instrument_of, phases_of, rules_of
 
 UNCOUNTED = ("EIT2",)  # surveys for which no source tells a least number
 OIT = "OIT"
+PEOPLE = "people"
 KEPT_SECONDS = 24 * 3600
 Sheets = dict[tuple[int, str], int]
 
@@ -52,7 +53,8 @@ class Answers(NamedTuple):
 class Standing:
     """How an agency stands in a round. `lag` is the per cent by which it lies most behind an even pace, and in what.
 
-    `worst` is the code of a survey, "OIT", or empty where nothing is behind; `lags` is the sum over all of them.
+    `worst` is the code of a survey, "OIT", or PEOPLE where the headcounts are missing from which the least numbers
+    follow; empty where nothing is behind. `lags` is the sum over all of them.
     """
 
     enrolment: int
@@ -72,6 +74,11 @@ class Standing:
     @property
     def is_behind(self) -> bool:
         return self.lag > 0
+
+    @property
+    def is_unknown(self) -> bool:
+        """Whether nobody can say how far it is, since its headcounts are missing."""
+        return self.worst == PEOPLE
 
     @property
     def is_complete(self) -> bool:
@@ -105,7 +112,17 @@ class Progress:
 
     @property
     def behind(self) -> int:
+        """How many are known to be too slow."""
+        return sum(one.is_behind and not one.is_unknown for one in self.standings)
+
+    @property
+    def lagging(self) -> int:
+        """How many need a word: too slow, or not known."""
         return sum(one.is_behind for one in self.standings)
+
+    @property
+    def unknown(self) -> int:
+        return sum(one.is_unknown for one in self.standings)
 
     @property
     def complete(self) -> int:
@@ -189,7 +206,9 @@ class _Rules:
     def _lags(self, answers: Sequence[Answers]) -> list[tuple[int, str]]:
         """A survey whose least number nobody knows counts as not begun: it is the headcount that is missing."""
         return [
-            (lag(one.sheets, one.minimum, *self.collect) if one.minimum is not None else self.nothing_yet, one.code)
+            (lag(one.sheets, one.minimum, *self.collect), one.code)
+            if one.minimum is not None
+            else (self.nothing_yet, PEOPLE)
             for one in answers
             if one.code not in UNCOUNTED
         ]
