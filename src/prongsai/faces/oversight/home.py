@@ -42,7 +42,7 @@ class Duty:
 @require_safe
 def home(request: OversightRequest) -> HttpResponse:
     """`/oversight/`: the round that runs, and what waits for the person in it."""
-    found = newest_round()
+    found = newest_round(part_of(request.user, Agency.objects.all()))
     today = clock.today()
     context = {
         "round": found,

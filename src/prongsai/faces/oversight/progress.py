@@ -14,7 +14,7 @@ from prongsai.faces.oversight.numbers import number_of, page_among
 from prongsai.faces.oversight.page import OversightRequest, page
 from prongsai.faces.oversight.progress_forms import FilterForm, WordForm
 from prongsai.faces.oversight.progress_presenters import headings, rows_of, summary, views_of
-from prongsai.faces.oversight.rounds.finding import newest_round, the_round
+from prongsai.faces.oversight.rounds.finding import newest_round, other_rounds, the_round
 from prongsai.faces.parts.download import CSV, XLSX, attachment
 from prongsai.faces.parts.tell import tell
 from prongsai.records.agencies.access import OversightAction, may, part_of
@@ -31,7 +31,7 @@ _WRONG = 422
 @require_safe
 def newest(request: OversightRequest) -> HttpResponse:
     """`/oversight/progress/`: leads to the round that runs."""
-    found = newest_round()
+    found = newest_round(part_of(request.user, Agency.objects.all()))
     if found is not None:
         return redirect("oversight_progress_of", found.pk)
     return render(
@@ -50,6 +50,7 @@ def overview(request: OversightRequest, pk: int) -> HttpResponse:
     listed = page_among(shown.standings, request)
     context = {
         "round": found,
+        "others": other_rounds(found, part),
         "form": form,
         "progress": shown,
         "summary": summary(found, shown, clock.today()),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from django.db.models import QuerySet
 from django.http import Http404
 
+from prongsai.records.agencies.models import Agency
 from prongsai.records.rounds.models import Round
 from prongsai.records.rounds.selectors import official_rounds
 
@@ -16,7 +18,20 @@ def the_round(pk: int) -> Round:
     return found
 
 
-def newest_round() -> Round | None:
-    """The round that is about to be run or is running: the newest that is not announced, else the newest."""
-    rounds = official_rounds()
-    return rounds.filter(announced_at__isnull=True).first() or rounds.first()
+def newest_round(part: QuerySet[Agency]) -> Round | None:
+    """The round that is about to be run or is running: the newest that is not announced, else the newest.
+
+    One with agencies of the person's own part goes before one without.
+    """
+    rounds = sorted(official_rounds(), key=lambda one: one.announced_at is not None)
+    return next((one for one in rounds if has_part(one, part)), next(iter(rounds), None))
+
+
+def other_rounds(found: Round, part: QuerySet[Agency]) -> list[Round]:
+    """The other rounds with agencies of the person's part."""
+    return [one for one in official_rounds().exclude(pk=found.pk) if has_part(one, part)]
+
+
+def has_part(the_round: Round, part: QuerySet[Agency]) -> bool:
+    """Whether any agency of a part takes part in a round."""
+    return the_round.enrolments.filter(agency__in=part).exists()
