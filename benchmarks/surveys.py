@@ -81,9 +81,8 @@ def steady(machine: Machine, seconds: int) -> None:
         memory.append(machine.web.memory())
     cuts, stored = quantiles(sender.taken, n=1000), machine.stored()
     assert stored >= len(sender.acknowledged), "an acknowledged sheet is missing"
-    print(
-        f"  {EVENLY}/s for {seconds} s: {len(sender.acknowledged)} acknowledged, {stored} stored, {sender.errors} errors"
-    )
+    received = len(sender.acknowledged)
+    print(f"  {EVENLY}/s for {seconds} s: {received} acknowledged, {stored} stored, {sender.errors} errors")
     print(f"  p50 {cuts[499]:.1f} ms, p95 {cuts[949]:.1f} ms, p99 {cuts[989]:.1f} ms, worst {max(sender.taken):.0f} ms")
     print(f"  web memory by minute: {' '.join(f'{one:.0f}' for one in memory)} MiB")
 

@@ -74,6 +74,10 @@ class Cluster:
     def create(self) -> None:
         self._run("createdb", "-h", "127.0.0.1", "-p", str(self.port), "-U", "postgres", "prongsai")
 
+    def checkpoint(self) -> None:
+        """Everything that is in memory goes to the files."""
+        self._run("psql", "-q", "-d", self.url, "-c", "CHECKPOINT")
+
     def processes(self) -> list[int]:
         """The server and its children that still live, found by their folder and by their parent."""
         with suppress(OSError, IndexError, ValueError):
@@ -180,7 +184,7 @@ def set_up_django(folder: Path, url: str) -> None:
 
 @contextmanager
 def a_machine(engine: str, agencies: int, workers: int = 2) -> Iterator[tuple[Web, Cluster | None, Sequence[str]]]:
-    """A web server on an empty database with a round of so many agencies; gives it with the codes of their IIT links."""
+    """A web server on an empty database with a round of so many agencies, and the codes of their IIT links."""
     with tempfile.TemporaryDirectory(prefix="prongsai-bench-") as name:
         folder, cluster = Path(name), None
         if engine == "postgresql":

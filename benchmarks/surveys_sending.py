@@ -36,6 +36,7 @@ class Sender:
         self.taken: list[float] = []
         self.errors = 0
         self.size = 0
+        self.headers: dict[str, str] = {}
         self._idle: list[tuple[float, asyncio.StreamReader, asyncio.StreamWriter]] = []
 
     async def evenly(self, per_second: float, seconds: float) -> None:
@@ -65,7 +66,7 @@ class Sender:
 
     async def arrived(self, code: str, body: bytes) -> bool:
         """Whether a form that is sent is answered "received"."""
-        status, content = await self._ask("POST", code, body)
+        status, content = await self.ask("POST", code, body)
         return status == 200 and RECEIVED in content
 
     async def open_forms(self, seconds: float) -> None:
@@ -73,13 +74,13 @@ class Sender:
         until = time.monotonic() + seconds
         while time.monotonic() < until:
             began = time.monotonic()
-            status, content = await self._ask("GET", random.choice(self.codes), b"")
+            status, content = await self.ask("GET", random.choice(self.codes), b"")
             assert status == 200
             self.size = len(content)
             self.taken.append(1000 * (time.monotonic() - began))
         self._hang_up()
 
-    async def _ask(self, method: str, code: str, body: bytes) -> tuple[int, bytes]:
+    async def ask(self, method: str, code: str, body: bytes) -> tuple[int, bytes]:
         """Status and content; status 0 where the connection broke."""
         try:
             return await asyncio.wait_for(self._exchange(method, code, body), TIMEOUT)
@@ -112,15 +113,14 @@ class Sender:
         return await asyncio.open_connection("127.0.0.1", self.port)
 
     def _head(self, method: str, code: str, length: int) -> bytes:
-        address = ".".join(str(random.randint(1, 250)) for _ in range(4))
-        lines = (
-            f"{method} /s/{code}/ HTTP/1.1",
-            "Host: 127.0.0.1",
-            "X-Forwarded-Proto: https",
-            f"X-Forwarded-For: {address}",
-            "Content-Type: application/x-www-form-urlencoded",
-            f"Content-Length: {length}",
-        )
+        headers = {
+            "Host": "127.0.0.1",
+            "X-Forwarded-Proto": "https",
+            "X-Forwarded-For": ".".join(str(random.randint(1, 250)) for _ in range(4)),
+            "Content-Type": "application/x-www-form-urlencoded",
+            "Content-Length": str(length),
+        } | self.headers
+        lines = (f"{method} /s/{code}/ HTTP/1.1", *(f"{name}: {value}" for name, value in headers.items()))
         return ("\r\n".join(lines) + "\r\n\r\n").encode()
 
     def _hang_up(self) -> None:
