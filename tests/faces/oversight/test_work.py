@@ -174,6 +174,15 @@ def test_a_supervisor_reads_who_lags_and_reminds_them() -> None:
     assert "ก" * 501 in too_long.content.decode()
 
 
+def test_a_workbook_that_would_take_too_long_is_not_begun(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = official_round(agency())
+    monkeypatch.setattr("prongsai.faces.oversight.progress.MOST_IN_EXCEL", 0)
+    browser = signed_in(charged(OversightRole.SUPERVISOR))
+    answer = browser.get(reverse("oversight_progress_file", args=[made.pk, "xlsx"]), follow=True)
+    assert "หรือดาวน์โหลด CSV" in answer.content.decode()
+    assert browser.get(reverse("oversight_progress_file", args=[made.pk, "csv"])).status_code == 200
+
+
 def test_simulated_data_is_named_on_every_page_and_in_every_file() -> None:
     made = official_round()
     Round.objects.update(is_simulated=True)

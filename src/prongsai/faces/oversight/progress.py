@@ -16,7 +16,7 @@ from prongsai.faces.oversight.progress_forms import FilterForm, WordForm
 from prongsai.faces.oversight.progress_presenters import headings, rows_of, summary, views_of
 from prongsai.faces.oversight.rounds.finding import newest_round, other_rounds, the_round
 from prongsai.faces.parts.download import CSV, XLSX, attachment
-from prongsai.faces.parts.tell import tell
+from prongsai.faces.parts.tell import tell, warn
 from prongsai.records.agencies.access import OversightAction, may, part_of
 from prongsai.records.agencies.models import Agency
 from prongsai.records.rounds.models import Round
@@ -24,6 +24,11 @@ from prongsai.records.rounds.oversight_reminders import MOST_AT_ONCE, Reminded, 
 from prongsai.records.rounds.progress import Filters, Progress, Standing, progress
 
 MOST_PRINTED = 1000
+MOST_IN_EXCEL = 2000  # more of them take longer than a page may
+TOO_MANY = Text(
+    f"ไฟล์ Excel มีได้ไม่เกิน {MOST_IN_EXCEL:,} หน่วยงาน โปรดกรองตามจังหวัดหรือประเภท หรือดาวน์โหลด CSV ซึ่งเปิดด้วย Excel ได้",
+    f"An Excel file holds at most {MOST_IN_EXCEL:,} agencies. Filter by province or kind, or take the CSV.",
+)
 _WRONG = 422
 
 
@@ -47,14 +52,14 @@ def overview(request: OversightRequest, pk: int) -> HttpResponse:
     part = part_of(request.user, Agency.objects.all())
     form = FilterForm(found, part, request.GET)
     shown = progress(found, part, clock.today(), form.filters())
-    listed = page_among(shown.standings, request)
+    listed = page_among(shown.lines, request)
     context = {
         "round": found,
         "others": other_rounds(found, part),
         "form": form,
         "progress": shown,
         "summary": summary(found, shown, clock.today()),
-        "rows": views_of(listed.rows),
+        "rows": views_of(shown.of(listed.rows)),
         "page": listed.page,
         "pages": listed.pages,
         "may_remind": not found.closed_at and may(request.user, OversightAction.AGENCIES_REMIND),
@@ -74,7 +79,7 @@ def printed(request: OversightRequest, pk: int) -> HttpResponse:
         "round": found,
         "progress": shown,
         "summary": summary(found, shown, clock.today()),
-        "rows": views_of(shown.standings[:MOST_PRINTED]),
+        "rows": views_of(shown.of(shown.lines[:MOST_PRINTED])),
         "most": MOST_PRINTED,
         "today": clock.today(),
     }
@@ -89,6 +94,9 @@ def table(request: OversightRequest, pk: int, ending: str) -> HttpResponse:
         raise Http404
     found = the_round(pk)
     shown = _progress(request, found)
+    if ending == "xlsx" and len(shown.lines) > MOST_IN_EXCEL:
+        warn(request, TOO_MANY)
+        return redirect("oversight_progress_of", pk)
     columns, rows = headings(shown.codes), rows_of(found, shown)
     name = f"progress-{found.fiscal_year}-{clock.today():%Y%m%d}.{ending}"
     if ending == "csv":
@@ -136,7 +144,8 @@ def _chosen(request: OversightRequest, found: Round) -> list[Standing]:
     ticked = {number_of(one, 0) for one in given.getlist("agency")}
     part = part_of(request.user, Agency.objects.all())
     filters = Filters() if ticked else FilterForm(found, part, given).filters()._replace(behind_only=True)
-    standings = progress(found, part, clock.today(), filters).standings
-    if ticked and not ticked <= {one.enrolment for one in standings}:
+    shown = progress(found, part, clock.today(), filters)
+    chosen = [one for one in shown.lines if not ticked or one.enrolment in ticked]
+    if ticked and len(chosen) < len(ticked):
         raise Http404
-    return [one for one in standings if not ticked or one.enrolment in ticked]
+    return list(shown.of(chosen))

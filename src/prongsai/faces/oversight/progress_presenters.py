@@ -47,7 +47,7 @@ def says(one: Standing) -> Text:
 def summary(the_round: Round, shown: Progress, today: date) -> Text:
     """The page in one sentence: how many agencies, how many are too slow, how many are done, days left."""
     collect = phases_of(the_round)[PhaseCode.COLLECT]
-    every, behind, complete = len(shown.standings), shown.behind, shown.complete
+    every, behind, complete = len(shown.lines), shown.behind, shown.complete
     left = collect.days_left(today)
     when = _when(left) if collect.starts_on <= today else Text("ยังไม่เริ่มเก็บคำตอบ", "answers are not collected yet")
     slow = (
@@ -71,7 +71,7 @@ def headings(codes: Sequence[str]) -> list[str]:
 
 def rows_of(the_round: Round, shown: Progress) -> list[list[Value]]:
     """The rows of the file; each says which round it is of, and where data is simulated."""
-    judged = reviewed(one.enrolment for one in shown.standings)
+    judged = reviewed(one.enrolment for one in shown.lines)
     note = the_round.name.th + (" (ข้อมูลจำลอง)" if the_round.is_simulated else "") + " นับถึงเมื่อวาน"
     return [_row(one, judged.get(one.enrolment, 0), note) for one in shown.standings]
 

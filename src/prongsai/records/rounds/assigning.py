@@ -40,7 +40,8 @@ def assigned_to(user: User, task: Task) -> QuerySet[Enrolment]:
     """The agencies that a person works for, in rounds whose result is not announced, in Thai order."""
     mine = Assignment.objects.filter(OPEN, user=user, task=task)
     live = Enrolment.objects.filter(pk__in=mine.values("enrolment"), round__announced_at__isnull=True)
-    return live.select_related("agency", "round__framework").order_by("round", "agency__sort_key", "pk")
+    found = live.select_related("agency", "round__framework").defer("round__framework__content")
+    return found.order_by("round", "agency__sort_key", "pk")
 
 
 def with_assignee(the_round: Round, task: Task) -> QuerySet[Enrolment]:
@@ -107,9 +108,10 @@ def spread(the_round: Round, task: Task, by: User | None = None) -> int:
         if not people:
             raise InputError(_nobody(task))
         waiting = list(without_assignee(the_round, task).order_by("agency__province", "agency__sort_key", "pk"))
+        now = clock.now()
         shares = _shares(people, len(waiting))
         taken = _dealt(waiting, shares)
-        new = [Assignment(enrolment=one, user=person, task=task) for person, some in taken for one in some]
+        new = [Assignment(enrolment=one, user=person, task=task, since=now) for person, some in taken for one in some]
         Assignment.objects.bulk_create(new, batch_size=1000)
         for person, some in taken:
             _tell(ASSIGNED, the_round, person, task, len(some), by)
@@ -135,8 +137,7 @@ def _dealt(waiting: Sequence[Enrolment], shares: Sequence[tuple[User, int]]) -> 
     taken: list[tuple[User, list[Enrolment]]] = [(person, []) for person, _ in shares]
     left = [share for _, share in shares]
     for one in waiting:
-        free = (number for number, (person, _) in enumerate(taken) if (person.pk, one.agency_id) not in own)
-        willing = list(free)
+        willing = [number for number, (person, _) in enumerate(taken) if (person.pk, one.agency_id) not in own]
         number = next((number for number in willing if left[number] > 0), willing[0] if willing else None)
         if number is not None:
             left[number] -= 1
@@ -145,7 +146,7 @@ def _dealt(waiting: Sequence[Enrolment], shares: Sequence[tuple[User, int]]) -> 
 
 
 def _enrolments(the_round: Round) -> QuerySet[Enrolment]:
-    return Enrolment.objects.filter(round=the_round).select_related("agency", "round__framework")
+    return Enrolment.objects.filter(round=the_round).select_related("agency")
 
 
 def _working(task: Task) -> QuerySet[Assignment]:

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from operator import itemgetter
 from typing import NamedTuple
 
 from django.core.cache import cache
@@ -31,9 +30,10 @@ from prongsai.records.rounds.selectors import instrument_of, phases_of, rules_of
 
 UNCOUNTED = ("EIT2",)  # surveys for which no source tells a least number
 OIT = "OIT"
-PEOPLE = "people"
+UNKNOWN = "unknown"
+AT_ONCE = 5000
 KEPT_SECONDS = 24 * 3600
-Sheets = dict[tuple[int, str], int]
+Sheets = dict[int, tuple[int, ...]]
 
 
 class Answers(NamedTuple):
@@ -53,8 +53,8 @@ class Answers(NamedTuple):
 class Standing:
     """How an agency stands in a round. `lag` is the per cent by which it lies most behind an even pace, and in what.
 
-    `worst` is the code of a survey, "OIT", or PEOPLE where the headcounts are missing from which the least numbers
-    follow; empty where nothing is behind. `lags` is the sum over all of them.
+    `worst` is the code of a survey, "OIT", or UNKNOWN where the headcounts are missing from which the least numbers
+    follow; empty where nothing is behind. Complete is an agency to which nothing is missing.
     """
 
     enrolment: int
@@ -69,7 +69,7 @@ class Standing:
     items: int
     lag: int
     worst: str
-    lags: int
+    is_complete: bool
 
     @property
     def is_behind(self) -> bool:
@@ -77,13 +77,8 @@ class Standing:
 
     @property
     def is_unknown(self) -> bool:
-        """Whether nobody can say how far it is, since its headcounts are missing."""
-        return self.worst == PEOPLE
-
-    @property
-    def is_complete(self) -> bool:
-        """Whether nothing is missing: headcounts, answers, disclosures."""
-        return self.has_headcounts and not any(one.missing for one in self.answers) and self.ready >= self.items
+        """Whether nobody can say how far it is, since a headcount or a rule is missing."""
+        return self.worst == UNKNOWN
 
     @property
     def short_name(self) -> str:
@@ -103,38 +98,65 @@ class Filters(NamedTuple):
     q: str = ""
 
 
+class Line(NamedTuple):
+    """As much of an agency's standing as sorting and counting need; thousands of them are made for a page."""
+
+    lag: int
+    lags: int
+    worst: str
+    enrolment: int
+    has_headcounts: bool
+    is_complete: bool
+    ready: int
+
+
 @dataclass(frozen=True)
 class Progress:
     """All that is asked for of a round, the most behind first; the totals are over all of them."""
 
-    codes: tuple[str, ...]
-    standings: tuple[Standing, ...]
+    rules: Rules
+    lines: tuple[Line, ...]
+    sheets: Sheets
 
     @property
-    def behind(self) -> int:
-        """How many are known to be too slow."""
-        return sum(one.is_behind and not one.is_unknown for one in self.standings)
+    def codes(self) -> tuple[str, ...]:
+        return self.rules.codes
 
     @property
     def lagging(self) -> int:
         """How many need a word: too slow, or not known."""
-        return sum(one.is_behind for one in self.standings)
+        return sum(one.lag > 0 for one in self.lines)
 
     @property
     def unknown(self) -> int:
-        return sum(one.is_unknown for one in self.standings)
+        return sum(one.worst == UNKNOWN for one in self.lines)
+
+    @property
+    def behind(self) -> int:
+        """How many are known to be too slow."""
+        return self.lagging - self.unknown
 
     @property
     def complete(self) -> int:
-        return sum(one.is_complete for one in self.standings)
+        return sum(one.is_complete for one in self.lines)
 
     @property
     def without_headcounts(self) -> int:
-        return sum(not one.has_headcounts for one in self.standings)
+        return sum(not one.has_headcounts for one in self.lines)
 
     @property
-    def sheets(self) -> int:
-        return sum(answers.sheets for one in self.standings for answers in one.answers)
+    def standings(self) -> tuple[Standing, ...]:
+        """All of them in full."""
+        return self.of(self.lines)
+
+    def of(self, lines: Sequence[Line]) -> tuple[Standing, ...]:
+        """Some of the lines in full, by one query for each few thousand."""
+        numbers = [one.enrolment for one in lines]
+        rows: dict[int, _Row] = {}
+        for start in range(0, len(numbers), AT_ONCE):
+            found = Enrolment.objects.filter(pk__in=numbers[start : start + AT_ONCE])
+            rows |= {row[0]: row for row in found.values_list(*_COLUMNS)}
+        return tuple(self.rules.standing(rows[one.enrolment], one, self.sheets) for one in lines)
 
 
 class _Days(NamedTuple):
@@ -151,13 +173,13 @@ class _Days(NamedTuple):
 
 def progress(the_round: Round, part: QuerySet[Agency], today: date, wanted: Filters = Filters()) -> Progress:  # noqa: B008 immutable
     """How the agencies of `part` stand in a round on a day, the most behind first."""
-    rules = _Rules(the_round, today)
+    rules = Rules(the_round, today)
+    sheets, ready = _sheets(the_round, rules.codes, today), _ready(the_round)
     rows = _enrolments(the_round, part, wanted)
-    sheets, ready = _sheets(the_round, today), _ready(the_round)
-    all_of_them = (rules.standing(row, sheets, ready.get(row[0], 0)) for row in rows)
-    chosen = [one for one in all_of_them if one.is_behind or not wanted.behind_only]
+    lines = [rules.line(row, sheets.get(row[0], rules.none_yet), ready.get(row[0], 0)) for row in rows]
+    chosen = [one for one in lines if one.lag] if wanted.behind_only else lines
     chosen.sort(key=lambda one: (-one.lag, -one.lags))  # stable: equals stay in Thai order
-    return Progress(rules.codes, tuple(chosen))
+    return Progress(rules, tuple(chosen), sheets)
 
 
 def reviewed(enrolments: Iterable[int]) -> dict[int, int]:
@@ -173,13 +195,12 @@ class _Asked(NamedTuple):
     is_of_staff: bool
     least: Callable[[int], int | None] | None
 
-    def answers(self, sheets: int, staff: int | None, served: int | None) -> Answers:
+    def least_for(self, staff: int | None, served: int | None) -> int | None:
         population = staff if self.is_of_staff else served
-        least = None if population is None or self.least is None else self.least(population)
-        return Answers(self.code, sheets, least)
+        return None if population is None or self.least is None else self.least(population)
 
 
-class _Rules:
+class Rules:
     """What the rules and the calendar of a round ask on a day."""
 
     def __init__(self, the_round: Round, today: date) -> None:
@@ -191,27 +212,39 @@ class _Rules:
         self.asked = [_asked(framework, code) for code in self.codes]
         self.items = len(disclosed_items(framework))
         self.nothing_yet = lag(0, 1, *self.collect)
+        self.none_yet = (0,) * len(self.codes)
 
-    def standing(self, row: _Row, sheets: Sheets, ready: int) -> Standing:
+    def line(self, row: tuple[int, int | None, int | None], counted: Sequence[int], ready: int) -> Line:
+        """How an agency stands, without its name. Who gave no headcounts counts as not begun, and as not known."""
+        enrolment, staff, served = row
+        worst, lags, code = self._disclosing(ready)
+        is_complete = ready >= self.items
+        for asked, sheets in zip(self.asked, counted, strict=True):
+            if asked.least is None:
+                continue
+            least = asked.least_for(staff, served)
+            behind = self.nothing_yet if least is None else lag(sheets, least, *self.collect)
+            is_complete = is_complete and least is not None and sheets >= least
+            lags += behind
+            if behind > worst:
+                worst, code = behind, UNKNOWN if least is None else asked.code
+        return Line(worst, lags, code, enrolment, staff is not None and served is not None, is_complete, ready)
+
+    def standing(self, row: _Row, line: Line, sheets: Sheets) -> Standing:
+        """The same in full."""
         enrolment, agency, code, name, kind, province, staff, served = row
-        answers = tuple(one.answers(sheets.get((enrolment, one.code), 0), staff, served) for one in self.asked)
-        counted = staff is not None and served is not None
-        lags = self._lags(answers)
-        lags.append((lag(ready, self.items, *self.disclose), OIT))
-        behind, worst = max(lags, key=itemgetter(0))
-        every = sum(map(itemgetter(0), lags))
+        counted = sheets.get(enrolment, self.none_yet)
+        answers = tuple(
+            Answers(one.code, number, one.least_for(staff, served))
+            for one, number in zip(self.asked, counted, strict=True)
+        )
         place = (enrolment, agency, code, name, kind, province)
-        return Standing(*place, counted, answers, ready, self.items, behind, worst if behind else "", every)
+        said = (line.ready, self.items, line.lag, line.worst, line.is_complete)
+        return Standing(*place, line.has_headcounts, answers, *said)
 
-    def _lags(self, answers: Sequence[Answers]) -> list[tuple[int, str]]:
-        """A survey whose least number nobody knows counts as not begun: it is the headcount that is missing."""
-        return [
-            (lag(one.sheets, one.minimum, *self.collect), one.code)
-            if one.minimum is not None
-            else (self.nothing_yet, PEOPLE)
-            for one in answers
-            if one.code not in UNCOUNTED
-        ]
+    def _disclosing(self, ready: int) -> tuple[int, int, str]:
+        behind = lag(ready, self.items, *self.disclose)
+        return behind, behind, OIT if behind else ""
 
 
 def _asked(framework: Framework, code: str) -> _Asked:
@@ -236,9 +269,12 @@ def _least(sha256: str, instrument: str) -> Callable[[int], int | None]:
 
 
 _Row = tuple[int, int, str, str, str, str, int | None, int | None]
+_COLUMNS = ("pk", "agency_id", "agency__code", "agency__name", "agency__kind", "agency__province", "staff", "served")
 
 
-def _enrolments(the_round: Round, part: QuerySet[Agency], wanted: Filters) -> Iterable[_Row]:
+def _enrolments(
+    the_round: Round, part: QuerySet[Agency], wanted: Filters
+) -> Iterable[tuple[int, int | None, int | None]]:
     chosen = Q()
     if wanted.province:
         chosen &= Q(agency__province=wanted.province)
@@ -247,28 +283,30 @@ def _enrolments(the_round: Round, part: QuerySet[Agency], wanted: Filters) -> It
     if wanted.q:
         chosen &= matching(wanted.q, "agency__")
     found = Enrolment.objects.filter(chosen, round=the_round, agency__in=part).order_by("agency__sort_key", "pk")
-    columns = ("agency__code", "agency__name", "agency__kind", "agency__province", "staff", "served")
-    return found.values_list("pk", "agency_id", *columns)
+    return found.values_list("pk", "staff", "served")
 
 
-def _sheets(the_round: Round, today: date) -> Sheets:
-    """How many sheets came before today, by enrolment and survey.
+def _sheets(the_round: Round, codes: tuple[str, ...], today: date) -> Sheets:
+    """How many sheets came before today, by enrolment, in the order of the surveys.
 
     What is over does not change any more, and there are many days of it: each process adds it up once a day.
     """
     key = f"progress-{the_round.pk}-{today}"
     kept: Sheets | None = cache.get(key)
     if kept is None:
-        kept = sheets_until(the_round, today)
+        kept = sheets_until(the_round, codes, today)
         cache.set(key, kept, KEPT_SECONDS)
     return kept
 
 
-def sheets_until(the_round: Round, today: date) -> Sheets:
+def sheets_until(the_round: Round, codes: tuple[str, ...], today: date) -> Sheets:
     """The same, added up anew."""
     before = Enrolment.objects.filter(round=the_round, surveys__day_counts__day__lt=today)
     rows = before.values_list("pk", "surveys__instrument").annotate(Sum("surveys__day_counts__sheets"))
-    return {(enrolment, code): sheets for enrolment, code, sheets in rows}
+    counted: dict[int, dict[str, int]] = {}
+    for enrolment, code, sheets in rows:
+        counted.setdefault(enrolment, {})[code] = sheets
+    return {enrolment: tuple(one.get(code, 0) for code in codes) for enrolment, one in counted.items()}
 
 
 def _ready(the_round: Round) -> dict[int, int]:
