@@ -9,7 +9,9 @@ import pytest
 from django.db import connection, connections
 
 from prongsai.records.rounds.selectors import rules_of
+from prongsai.records.surveys import when_to_mix
 from prongsai.records.surveys.closing import close_round
+from prongsai.records.surveys.mixing import MixFailed
 from prongsai.records.surveys.models import DayCount, Key, Mode, Sheet, Suggestion, Survey
 from prongsai.records.surveys.receiving import Received
 from tests import build
@@ -100,3 +102,18 @@ def test_many_at_once_are_all_stored_and_counted(survey: Survey) -> None:
     assert survey.received == sum(one.sheets for one in DayCount.objects.all()) == 130
     assert survey.waiting < 20
     assert connection.is_usable()
+
+
+@pytest.mark.django_db
+def test_a_mix_that_fails_does_not_take_back_that_a_sheet_is_stored(
+    survey: Survey, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(*_: object) -> None:
+        raise MixFailed("made to fail")
+
+    monkeypatch.setattr(when_to_mix, "mix", fail)
+    monkeypatch.setattr(when_to_mix, "_quiet_from", 0.0)
+    assert send(survey, ANSWERS) is Received.STORED
+    assert Sheet.objects.count() == 1
+    assert survey.code not in caplog.text
+    assert "MixFailed" in caplog.text

@@ -7,6 +7,7 @@ closing as well. A sheet for a survey that was closed meanwhile leaves nothing b
 from __future__ import annotations
 
 import hmac
+import logging
 import secrets
 from enum import Enum
 from hashlib import sha256
@@ -14,13 +15,16 @@ from typing import NamedTuple
 from uuid import UUID
 
 from django.conf import settings
+from django.db import DatabaseError
 
 from prongsai.adapters import clock
+from prongsai.records.surveys.mixing import MixFailed
 from prongsai.records.surveys.models import LONGEST_WORDS, Key, Mode
 from prongsai.records.surveys.storing import Row, store
 from prongsai.records.surveys.when_to_mix import mix_in_time
 
 FEWEST_MARKS, MOST_MARKS = 16, 100
+_log = logging.getLogger(__name__)
 
 
 class Received(Enum):
@@ -49,8 +53,16 @@ def receive(sheet: Incoming) -> Received:
         return Received.REPEATED if Key.objects.filter(pk=hashed(sheet.survey, sheet.key)).exists() else Received.CLOSED
     if outcome.waiting is None:
         return Received.REPEATED
-    mix_in_time(sheet.survey, outcome.waiting, outcome.total)
+    _mix(sheet.survey, outcome.waiting, outcome.total)
     return Received.STORED
+
+
+def _mix(survey: int, waiting: int, total: int) -> None:
+    """What goes wrong here does not take back that the sheet is stored: the next sheet, or the night, mixes."""
+    try:
+        mix_in_time(survey, waiting, total)
+    except (DatabaseError, MixFailed) as error:
+        _log.error("sheets could not be mixed: %s", type(error).__name__)  # no traceback: it could name a survey
 
 
 def hashed(survey: int, key: str) -> UUID:
