@@ -79,7 +79,7 @@ def _move(made: Round, code: PhaseCode, first: int, last: int) -> None:
 
 
 def _count(rng: Random, enrolment: Enrolment) -> None:
-    enrolment.staff, enrolment.served = rng.randint(24, 160), rng.randint(300, 4_000)
+    enrolment.staff, enrolment.served = rng.randint(24, 160), rng.randint(250, 900)
     enrolment.counted_at = clock.now()
     enrolment.save(update_fields=["staff", "served", "counted_at"])
 
