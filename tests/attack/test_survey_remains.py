@@ -70,7 +70,7 @@ def test_what_was_tidied_holds_each_sheet_once_and_in_no_order() -> None:
     people = answered()
     before = remains(files_of_the_database(), people)
     mix_all()
-    tidy()
+    assert tidy()
     after = remains(files_of_the_database(), people)
     assert len(before.sheets) > len(people), "recent changes show more than there is"
     assert (len(after.keys), len(after.sheets), len(after.words)) == (60, 60, 60)

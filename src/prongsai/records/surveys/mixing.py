@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 from os import urandom
+from time import sleep
 from typing import Any, NamedTuple
 
 from django.db import connection, transaction
@@ -19,6 +20,7 @@ from django.db.backends.utils import CursorWrapper
 from prongsai.records.surveys.models import Survey
 
 AT_ONCE = 200
+WAITS = (0, 0.5, 1, 2, 4, 8)  # seconds
 ROWS_AT_ONCE = 20_000
 ESCAPED = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
@@ -71,17 +73,32 @@ def rewrite(surveys: Sequence[int]) -> None:
             _rewrite(cursor, table, surveys)
 
 
-def tidy() -> None:
+def tidy() -> bool:
     """Let the files of the database forget how rewritten rows lay before. Not within a transaction.
 
-    PostgreSQL leaves old bytes in its pages, so it writes new files; for some seconds sheets wait meanwhile.
+    PostgreSQL leaves old bytes in its pages, so it writes new files; for some seconds sheets wait meanwhile. Old rows
+    would go along as long as somebody reads who began before: then it is tried again, and False where that lasts.
     """
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute("VACUUM (FULL) surveys_sheet, surveys_key, surveys_suggestion")
-            cursor.execute("VACUUM surveys_daycount, surveys_survey")
-        else:
+    if connection.vendor != "postgresql":
+        with connection.cursor() as cursor:
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            return bool(cursor.fetchone()[0] == 0)
+    for wait in WAITS:
+        sleep(wait)
+        if _are_cleared():
+            with connection.cursor() as cursor:
+                cursor.execute("VACUUM (FULL) surveys_sheet, surveys_key, surveys_suggestion")
+            return True
+    return False
+
+
+def _are_cleared() -> bool:
+    """Whether no old row is left."""
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM surveys_sheet, surveys_key, surveys_suggestion, surveys_daycount, surveys_survey")
+        question = "SELECT sum(n_dead_tup) FROM pg_stat_user_tables WHERE relname IN (%s, %s, %s)"
+        cursor.execute(question, [one.name for one in TABLES])
+        return not cursor.fetchone()[0]
 
 
 def forget_old_pages() -> None:
