@@ -25,6 +25,7 @@ from prongsai.records.jobs.services import enqueue
 from prongsai.records.journal.models import Entry
 from prongsai.records.rounds.models import Enrolment, Round
 from prongsai.records.rounds.selectors import last_moment, phases_of, rules_of
+from prongsai.records.rounds.services import extend
 from prongsai.records.surveys import closing, jobs
 from prongsai.records.surveys.doors import DoorState, door, forget
 from prongsai.records.surveys.models import Closing, Key, Sheet, Survey
@@ -93,6 +94,20 @@ def test_nothing_is_told_before_the_whole_round_is_closed() -> None:
     closing.close_surveys(the_round, [survey.pk for survey in second.surveys.all()])
     assert closing.finish_closing(the_round)
     assert len(closing.tallies_of(first)) == 3
+
+
+@pytest.mark.django_db
+def test_once_some_agencies_are_counted_nobody_extends_the_time_of_the_others() -> None:
+    the_round = build.official_round(build.agency("เทศบาลตำบลหนึ่ง"), build.agency("เทศบาลตำบลสอง"))
+    collect = the_round.phases.get(code=COLLECT)
+    later = collect.ends_on + timedelta(days=9)
+    first = the_round.enrolments.order_by("pk")[0]
+    closing.close_surveys(the_round, [survey.pk for survey in first.surveys.all()])
+    with pytest.raises(InputError):
+        extend(collect, later, "ขอเวลาเพิ่ม")
+    closing.close_round(the_round)
+    closing.reopen(_reload(the_round), "ระบบล่มในวันสุดท้าย")
+    assert extend(collect, later, "ระบบล่มในวันสุดท้าย").new_ends_on == later
 
 
 @pytest.mark.django_db

@@ -315,8 +315,13 @@ def _require_extendable(phase: Phase, ends_on: date, reason: str) -> None:
                 f"The new last day must be after {say_day(phase.ends_on).en} and not in the past.",
             )
         )
-    if phase.code == PhaseCode.COLLECT and phase.round.closed_at:
+    if phase.code == PhaseCode.COLLECT and _is_being_counted(phase):
         raise InputError(_COUNTED)
+
+
+def _is_being_counted(phase: Phase) -> bool:
+    """Whether answers were counted, if only those of some agencies so far: then all of them are."""
+    return bool(phase.round.closed_at) or phase.round.enrolments.filter(surveys__closed_at__isnull=False).exists()
 
 
 def _phase_facts(phase: Phase) -> dict[str, str]:
