@@ -25,7 +25,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import quantiles
 
-from benchmarks.surveys_machine import Cluster, Web, a_machine
+from benchmarks.surveys_machine import Cluster, Web, a_machine, wait_for
 from benchmarks.surveys_sending import Sender, rows_of
 
 SURVEYS, WORKERS, CONNECTIONS = 200, 2, 16
@@ -49,11 +49,14 @@ class Machine:
         return used
 
     def stored(self) -> int:
+        """The sheets that are there, once as many keys and counts are: what was under way has then arrived."""
+        wait_for(lambda: len(set(self._counts())) == 1, 10)
+        return self._counts()[0]
+
+    def _counts(self) -> tuple[int, int, int]:
         from prongsai.records.surveys.models import DayCount, Key, Sheet
 
-        sheets, keys = Sheet.objects.count(), Key.objects.count()
-        assert sheets == keys == sum(DayCount.objects.values_list("sheets", flat=True))
-        return sheets
+        return Sheet.objects.count(), Key.objects.count(), sum(DayCount.objects.values_list("sheets", flat=True))
 
 
 def rate(machine: Machine, seconds: int) -> None:

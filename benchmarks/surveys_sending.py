@@ -7,6 +7,7 @@ import random
 import secrets
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from urllib.parse import urlencode
 
 Rows = Sequence[tuple[str, int]]
@@ -88,9 +89,18 @@ class Sender:
             return 0, b""
 
     async def _exchange(self, method: str, code: str, body: bytes) -> tuple[int, bytes]:
-        reader, writer = await self._connection()
+        """On a connection that is open, or on a new one where the server has just closed it, as browsers do."""
+        request = self._head(method, code, len(body)) + body
+        if kept := self._kept_open():
+            with suppress(OSError, EOFError):
+                return await self._on(*kept, request)
+        return await self._on(*await asyncio.open_connection("127.0.0.1", self.port), request)
+
+    async def _on(
+        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, request: bytes
+    ) -> tuple[int, bytes]:
         try:
-            writer.write(self._head(method, code, len(body)) + body)
+            writer.write(request)
             head = await reader.readuntil(b"\r\n\r\n")
             length = int(head.lower().partition(b"content-length:")[2].split(b"\r\n")[0])
             content = await reader.readexactly(length)
@@ -103,14 +113,14 @@ class Sender:
             self._idle.append((time.monotonic(), reader, writer))
         return int(head.split()[1]), content
 
-    async def _connection(self) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
-        """One that is open, unless the server is about to close it."""
+    def _kept_open(self) -> tuple[asyncio.StreamReader, asyncio.StreamWriter] | None:
+        """One that the server is not about to close."""
         while self._idle:
             since, reader, writer = self._idle.pop()
             if time.monotonic() - since < KEPT_OPEN:
                 return reader, writer
             writer.close()
-        return await asyncio.open_connection("127.0.0.1", self.port)
+        return None
 
     def _head(self, method: str, code: str, length: int) -> bytes:
         headers = {

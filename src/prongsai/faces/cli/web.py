@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 from prongsai.faces.cli.tied import end_with_the_starter
@@ -18,6 +19,12 @@ proc_name = "prongsai-web"
 def on_starting(_server: object) -> None:
     """Called once by gunicorn before it listens."""
     end_with_the_starter()
+
+
+def when_ready(_server: object) -> None:
+    """Called once by gunicorn before it forks: what is there by then is never looked through, so it stays shared."""
+    gc.collect()
+    gc.freeze()
 
 
 def command(bind: str, workers: int) -> list[str]:
