@@ -46,6 +46,13 @@ def test_mixing_leaves_nothing_waiting(people: list[Person]) -> None:
     assert_no_better_than_chance(people, loot())
 
 
+def test_mixing_says_where_old_places_could_not_be_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("prongsai.records.surveys.mixing.tidy", lambda: False)
+    said = run("mix")
+    assert said.exit_code == 0
+    assert "Run prongsai mix again" in said.output
+
+
 def test_a_copy_is_whole_and_its_sheets_lie_in_no_order(people: list[Person], tmp_path: Path) -> None:
     folder = tmp_path / "copy"
     said = run("backup", str(folder))
