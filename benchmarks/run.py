@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-PARTS = ("national", "paper", "papers", "table", "surveys")
+PARTS = ("national", "closing", "paper", "papers", "table", "surveys")
 
 
 def machine() -> str:
