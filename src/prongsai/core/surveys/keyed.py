@@ -15,7 +15,14 @@ from typing import NamedTuple
 
 from prongsai.core.frameworks.model import Framework, known_items
 from prongsai.core.frameworks.wording import Overlay, our_wordings, wording
-from prongsai.core.surveys.keyed_people import ASKS_FOR_NAMES, PRIVATE, is_private_content, moment_as_numbers, year_in
+from prongsai.core.surveys.keyed_people import (
+    ASKS_FOR_GROUPS,
+    ASKS_FOR_NAMES,
+    PRIVATE,
+    is_private_content,
+    moment_as_numbers,
+    year_in,
+)
 from prongsai.core.surveys.sheet import write
 from prongsai.core.text import Text
 from prongsai.core.thai.letters import tidy
@@ -272,7 +279,7 @@ def _at(cells: Sequence[str], at: int) -> str:
 
 def _is_private(heading: str, cells: Iterable[str]) -> bool:
     plain = folded(heading)
-    if plain in _PRIVATE or ASKS_FOR_NAMES.match(plain):
+    if plain in _PRIVATE or ASKS_FOR_NAMES.match(plain) or ASKS_FOR_GROUPS.match(plain):
         return True
     return is_private_content([one for one in cells if one])
 
