@@ -279,6 +279,7 @@ class TestReading:
         assert running(agency, collect.ends_on + ONE_DAY) == official
         Phase.objects.filter(pk=collect.pk).update(starts_on=in_days(60), ends_on=in_days(90))
         assert running(agency, clock.today()) == part
+        build.over(part.round)
         close_round(part.round)
         assert running(agency, clock.today()) == official
         assert [one.pk for one in rounds_of(agency)] == [official.pk, part.pk]

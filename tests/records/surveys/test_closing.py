@@ -22,7 +22,7 @@ from prongsai.core.scoring.tally import layout
 from prongsai.core.thai.errors import InputError
 from prongsai.records.jobs.models import Job, State
 from prongsai.records.jobs.services import enqueue
-from prongsai.records.journal.models import Entry
+from prongsai.records.journal.models import Entry, Person
 from prongsai.records.rounds.models import Enrolment, Round
 from prongsai.records.rounds.selectors import last_moment, phases_of, rules_of
 from prongsai.records.rounds.services import extend
@@ -87,6 +87,7 @@ def test_nothing_is_told_before_the_whole_round_is_closed() -> None:
     answered(first)
     assert closing.tallies_of(first) == []
     assert not closing.mark_seen(the_round)
+    build.over(the_round)
     closing.close_surveys(the_round, [survey.pk for survey in first.surveys.all()])
     assert Closing.objects.count() == 3
     assert closing.tallies_of(first) == [], "the other agency still takes answers"
@@ -99,6 +100,7 @@ def test_nothing_is_told_before_the_whole_round_is_closed() -> None:
 @pytest.mark.django_db
 def test_once_some_agencies_are_counted_nobody_extends_the_time_of_the_others() -> None:
     the_round = build.official_round(build.agency("เทศบาลตำบลหนึ่ง"), build.agency("เทศบาลตำบลสอง"))
+    build.over(the_round)
     collect = the_round.phases.get(code=COLLECT)
     later = collect.ends_on + timedelta(days=9)
     first = the_round.enrolments.order_by("pk")[0]
@@ -108,6 +110,21 @@ def test_once_some_agencies_are_counted_nobody_extends_the_time_of_the_others() 
     closing.close_round(the_round)
     closing.reopen(_reload(the_round), "ระบบล่มในวันสุดท้าย")
     assert extend(collect, later, "ระบบล่มในวันสุดท้าย").new_ends_on == later
+
+
+@pytest.mark.django_db
+def test_a_round_that_was_extended_meanwhile_is_not_counted(enrolment: Enrolment) -> None:
+    answered(enrolment)
+    build.over(enrolment.round)
+    pieces = closing.close_pieces(enrolment.round)
+    build.collecting(enrolment.round, -5, 5)
+    for count in (
+        lambda: closing.close_surveys(enrolment.round, pieces[0]),
+        lambda: closing.close_round(enrolment.round),
+    ):
+        with pytest.raises(InputError, match="not over"):
+            count()
+    assert Closing.objects.count() == 0
 
 
 @pytest.mark.django_db
@@ -158,6 +175,7 @@ def test_a_sheet_that_comes_while_closing_is_counted_or_refused(enrolment: Enrol
     framework, rng = rules_of(enrolment.round), Random(3)  # noqa: S311 (made-up answers)
     sheets = [made_up(framework, "IIT", rng) for _ in range(300)]
     begun = Event()
+    build.over(enrolment.round)
 
     def come(number: int) -> Received:
         try:
@@ -253,7 +271,9 @@ def test_an_unseen_round_can_take_answers_again_and_is_counted_anew(enrolment: E
     assert send(build.survey(enrolment), "1" * 15) is Received.STORED
     closing.close_round(the_round)
     assert [one.sheets for one in closing.tallies_of(enrolment)] == [7, 6, 6]
-    assert "ระบบล่มในวันสุดท้าย" in str(Entry.objects.get(verb=closing.REOPENED).facts)
+    told = Entry.objects.get(verb=closing.REOPENED)
+    assert Person.objects.get(entry=told).names == {"reason": "ระบบล่มในวันสุดท้าย"}
+    assert told.facts == {}, "a reason may name people, so it stands where it can be erased"
 
 
 @pytest.mark.django_db
@@ -264,6 +284,7 @@ def test_what_somebody_saw_is_never_opened_again(enrolment: Enrolment) -> None:
     assert first
     assert closing.mark_seen(the_round)
     assert _reload(the_round).seen_at == first
+    assert Entry.objects.filter(verb=closing.SEEN).count() == 1
     with pytest.raises(InputError):
         closing.reopen(the_round, "อยากเปิดอีก")
     assert _reload(the_round).closed_at

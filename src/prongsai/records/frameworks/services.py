@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from django.db import transaction
+
 from prongsai.core.frameworks.loader import available_years, package_bytes, read
 from prongsai.core.text import Text
 from prongsai.core.thai.errors import InputError
 from prongsai.records.accounts.models import User
 from prongsai.records.frameworks.models import FrameworkVersion, Origin
+from prongsai.records.journal.models import SITE
+from prongsai.records.journal.services import write
+from prongsai.records.journal.verbs import verb
+
+IMPORTED = verb(
+    "frameworks.imported",
+    "นำเข้ากรอบการประเมินปี {year} (SHA-256 {sha256}…)",
+    "Imported the rules of FY {year} (SHA-256 {sha256}…)",
+)
 
 
 def pin(fiscal_year: int) -> FrameworkVersion:
@@ -34,7 +45,11 @@ def import_version(data: bytes, by: User | None = None) -> FrameworkVersion:
                 f"The program has rules for FY {framework.fiscal_year} already.",
             )
         )
-    return _keep(data, Origin.IMPORT, by)
+    with transaction.atomic():
+        kept = _keep(data, Origin.IMPORT, by)
+        facts = {"year": str(framework.fiscal_year), "sha256": framework.sha256[:12]}
+        write(SITE, IMPORTED, actor=by, about=kept, facts=facts)
+    return kept
 
 
 def _keep(data: bytes, origin: Origin, by: User | None = None) -> FrameworkVersion:

@@ -92,6 +92,12 @@ def make_round(draft: RoundDraft, by: User | None = None) -> Round:
     return made
 
 
+def lock(the_round: Round) -> Round:
+    """The round as it is now, which nobody else changes or counts before the transaction of the caller ends."""
+    found = Round.objects.select_for_update(of=("self",)).select_related("agency", "framework")
+    return found.get(pk=the_round.pk)
+
+
 def set_phases(the_round: Round, days: Days, by: User | None = None) -> None:
     """Set first and last days of phases.
 
@@ -100,6 +106,7 @@ def set_phases(the_round: Round, days: Days, by: User | None = None) -> None:
     """
     today = clock.today()
     with transaction.atomic():
+        lock(the_round)
         found = Phase.objects.select_for_update(of=("self",)).select_related("round__agency")
         for phase in found.filter(round=the_round, code__in=days):
             first, last = days[PhaseCode(phase.code)]
@@ -114,14 +121,14 @@ def extend(phase: Phase, ends_on: date, reason: str, by: User | None = None) -> 
     Raises InputError without a reason, for a day before today or not later than now, and for answers that were counted.
     """
     with transaction.atomic():
-        found = Phase.objects.select_for_update(of=("self",)).select_related("round__agency")
-        phase = found.get(pk=phase.pk)
+        the_round = lock(phase.round)
+        phase = the_round.phases.select_related("round__agency").get(pk=phase.pk)
         _require_extendable(phase, ends_on, reason)
         made = Extension.objects.create(
             phase=phase, old_ends_on=phase.ends_on, new_ends_on=ends_on, reason=reason.strip(), made_by=by
         )
-        phase.ends_on = ends_on
-        phase.save(update_fields=["ends_on"])
+        phase.ends_on, phase.is_stated = ends_on, False
+        phase.save(update_fields=["ends_on", "is_stated"])
         facts = _phase_facts(phase) | {"old": thai_date(made.old_ends_on), "new": thai_date(ends_on)}
         _let_the_rest_follow(phase.round)
         names = {"reason": made.reason}  # may name people
@@ -136,7 +143,7 @@ def end_early(the_round: Round, by: User | None = None) -> None:
     """
     today = clock.today()
     with transaction.atomic():
-        the_round = Round.objects.select_for_update(of=("self",)).select_related("agency").get(pk=the_round.pk)
+        the_round = lock(the_round)
         collect = the_round.phases.select_for_update().get(code=PhaseCode.COLLECT)
         _require_endable(the_round, collect, today)
         facts = {"old": thai_date(collect.ends_on)}
@@ -164,10 +171,10 @@ def require_open_days(first: date, last: date) -> None:
 
 def enrol(the_round: Round, agencies: Iterable[Agency], by: User | None = None) -> int:
     """Take agencies into a round; how many are new. Raises InputError for an agency's own round or a closed one."""
-    if the_round.agency_id or the_round.closed_at:
-        raise InputError(Text("เพิ่มหน่วยงานในรอบนี้ไม่ได้แล้ว", "Agencies can no longer be enrolled in this round."))
     with transaction.atomic():
-        Round.objects.select_for_update().get(pk=the_round.pk)
+        the_round = lock(the_round)
+        if the_round.agency_id or is_being_counted(the_round):
+            raise InputError(Text("เพิ่มหน่วยงานในรอบนี้ไม่ได้แล้ว", "Agencies can no longer be enrolled in this round."))
         there = set(the_round.enrolments.values_list("agency", flat=True))
         new = [one for one in agencies if one.pk not in there]
         Enrolment.objects.bulk_create([Enrolment(round=the_round, agency=one) for one in new], batch_size=1000)
@@ -194,6 +201,11 @@ def count_people(enrolment: Enrolment, staff: int | None, served: int | None, by
         write(enrolment.agency.code, COUNTED, actor=by, about=enrolment, facts=facts)
         if staff is not None and served is not None:
             settled(enrolment, HEADCOUNTS)
+
+
+def is_being_counted(the_round: Round) -> bool:
+    """Whether answers were counted, if only those of some agencies so far: then all of them are."""
+    return bool(the_round.closed_at) or the_round.enrolments.filter(surveys__closed_at__isnull=False).exists()
 
 
 def chain_of(the_round: Round) -> str:
@@ -264,7 +276,7 @@ def _let_the_rest_follow(the_round: Round) -> None:
 
 
 def _require_no_answers(phase: Phase, first: date, last: date, today: date) -> None:
-    if phase.round.closed_at:
+    if is_being_counted(phase.round):
         raise InputError(_COUNTED)
     if phase.starts_on <= today and _has_sheets(phase):
         raise InputError(
@@ -315,13 +327,8 @@ def _require_extendable(phase: Phase, ends_on: date, reason: str) -> None:
                 f"The new last day must be after {say_day(phase.ends_on).en} and not in the past.",
             )
         )
-    if phase.code == PhaseCode.COLLECT and _is_being_counted(phase):
+    if phase.code == PhaseCode.COLLECT and is_being_counted(phase.round):
         raise InputError(_COUNTED)
-
-
-def _is_being_counted(phase: Phase) -> bool:
-    """Whether answers were counted, if only those of some agencies so far: then all of them are."""
-    return bool(phase.round.closed_at) or phase.round.enrolments.filter(surveys__closed_at__isnull=False).exists()
 
 
 def _phase_facts(phase: Phase) -> dict[str, str]:

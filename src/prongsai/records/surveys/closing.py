@@ -26,12 +26,17 @@ from prongsai.records.journal.services import write
 from prongsai.records.journal.verbs import verb
 from prongsai.records.rounds.models import Enrolment, Round, RoundKind
 from prongsai.records.rounds.selectors import instrument_of, last_moment, phases_of, rules_of
-from prongsai.records.rounds.services import chain_of
+from prongsai.records.rounds.services import chain_of, is_being_counted, lock
 from prongsai.records.surveys.mixing import AT_ONCE, rewrite
 from prongsai.records.surveys.models import Closing, Key, Survey
 from prongsai.records.surveys.quality import measure_all
 
 CLOSED = verb("rounds.closed", "ปิดรับคำตอบและนับคำตอบ {sheets} ชุด", "Closed: {sheets} sheets counted")
+SEEN = verb(
+    "rounds.seen",
+    "เปิดดูคะแนนของ{name}ครั้งแรก จากนี้เปิดรับคำตอบอีกไม่ได้",
+    "Scores were seen for the first time ({name_en}): it can never take answers again",
+)
 REOPENED = verb("rounds.reopened", "เปิดรับคำตอบอีกครั้ง เพราะ {reason}", "Opened for answers again: {reason}")
 KEYS_KEPT = timedelta(days=30)
 """How long after closing a sheet that is sent again is still told that it arrived; then the keys are deleted."""
@@ -61,10 +66,11 @@ def close_surveys(the_round: Round, surveys: Sequence[int]) -> int:
     """Shut these surveys for good, mix them a last time and keep what was counted; the number of sheets.
 
     Their rows are locked, so a sheet that comes meanwhile either was there before the count or is refused after it.
-    Doing it again changes nothing.
+    Doing it again changes nothing. Raises InputError where the time for answers is not over, or no longer.
     """
     framework, now = rules_of(the_round), clock.now()
     with transaction.atomic():
+        _require_over(lock(the_round), now)
         found = Survey.objects.select_for_update(no_key=True, of=("self",)).filter(pk__in=surveys, closed_at=None)
         locked = list(found.select_related("enrolment").order_by("pk"))
         if not locked:
@@ -80,10 +86,11 @@ def close_surveys(the_round: Round, surveys: Sequence[int]) -> int:
 def finish_closing(the_round: Round, by: User | None = None) -> bool:
     """The round is closed once all its surveys are counted; False while one is left (it was opened meanwhile)."""
     with transaction.atomic():
-        the_round = Round.objects.select_for_update(of=("self",)).select_related("agency").get(pk=the_round.pk)
+        the_round = lock(the_round)
         if close_pieces(the_round):
             return False
         if the_round.closed_at is None:
+            _require_over(the_round, clock.now())
             the_round.closed_at = clock.now()
             the_round.save(update_fields=["closed_at"])
             counted = Closing.objects.filter(survey__enrolment__round=the_round).aggregate(Sum("sheets"))
@@ -106,13 +113,14 @@ def reopen(the_round: Round, reason: str, by: User | None = None) -> None:
     keys by which a repeated sheet is known are gone.
     """
     with transaction.atomic():
-        the_round = Round.objects.select_for_update(of=("self",)).select_related("agency").get(pk=the_round.pk)
+        the_round = lock(the_round)
         if problem := _why_not_reopen(the_round, reason):
             raise InputError(problem)
         Closing.objects.filter(survey__enrolment__round=the_round).delete()
         Survey.objects.filter(enrolment__round=the_round).update(closed_at=None)
         Round.objects.filter(pk=the_round.pk).update(closed_at=None)
-        write(chain_of(the_round), REOPENED, actor=by, about=the_round, facts={"reason": reason.strip()})
+        names = {"reason": reason.strip()}  # may name people
+        write(chain_of(the_round), REOPENED, actor=by, about=the_round, names=names)
 
 
 def forget_keys(moment: datetime) -> int:
@@ -145,15 +153,17 @@ def read_tally(closing: Closing) -> Tally:
     return Tally(closing.survey.instrument, closing.sheets, counts)
 
 
-def mark_seen(the_round: Round) -> bool:
+def mark_seen(the_round: Round, by: User | None = None) -> bool:
     """Somebody is about to see a score: from now on the round stays closed. False where it is not closed."""
     with transaction.atomic():
-        found = Round.objects.select_for_update(of=("self",)).get(pk=the_round.pk)
+        found = lock(the_round)
         if found.closed_at is None:
             return False
         if found.seen_at is None:
             found.seen_at = clock.now()
             found.save(update_fields=["seen_at"])
+            facts = {"name": found.name.th, "name_en": found.name.en}
+            write(chain_of(found), SEEN, actor=by, about=found, facts=facts)
     the_round.closed_at, the_round.seen_at = found.closed_at, found.seen_at
     return True
 
@@ -165,6 +175,16 @@ def tally_hash(tally: Tally) -> str:
     """
     content = [tally.instrument, tally.sheets, [[row, list(counts)] for row, counts in sorted(tally.counts.items())]]
     return hashlib.sha256(json.dumps(content, separators=(",", ":")).encode()).hexdigest()
+
+
+def _require_over(the_round: Round, now: datetime) -> None:
+    if not is_being_counted(the_round) and not may_close(the_round, now):
+        raise InputError(
+            Text(
+                "ยังไม่พ้นเวลารับคำตอบ จึงยังนับคำตอบไม่ได้ โปรดตรวจปฏิทินของรอบ",
+                "The time for answers is not over, so nothing was counted. Look at the calendar of the round.",
+            )
+        )
 
 
 def _why_not_reopen(the_round: Round, reason: str) -> Text | None:

@@ -75,7 +75,7 @@ def _set_days(made: Round) -> None:
 def _move(made: Round, code: PhaseCode, first: int, last: int) -> None:
     today = clock.today()
     days = {"starts_on": today + timedelta(days=first), "ends_on": today + timedelta(days=last)}
-    Phase.objects.filter(round=made, code=code).update(**days)
+    Phase.objects.filter(round=made, code=code).update(**days, is_stated=False)
 
 
 def _count(rng: Random, enrolment: Enrolment) -> None:

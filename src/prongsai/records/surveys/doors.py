@@ -16,15 +16,16 @@ from typing import Generic, NamedTuple, TypeVar
 from prongsai.adapters import clock
 from prongsai.core.calendar.phases import PhaseCode
 from prongsai.core.frameworks.model import Framework
+from prongsai.core.surveys.respondents import is_interviewed
 from prongsai.records.frameworks.selectors import by_sha256
 from prongsai.records.rounds.models import Phase, Round
-from prongsai.records.rounds.selectors import deadline, last_moment
+from prongsai.records.rounds.selectors import deadline, last_moment, phases_of
 from prongsai.records.surveys.models import ServicePoint, Survey
 
 KEPT_SECONDS = 5
 PLACE_KEPT_SECONDS = 60
 MOST_KEPT = 20_000
-INTERVIEWED = "EIT2"  # answered to an interviewer alone
+Times = tuple[datetime, datetime, datetime]  # from when, until when, and until when from a device without a network
 
 
 class DoorState(StrEnum):
@@ -63,14 +64,10 @@ class Door:
 
     @property
     def is_interviewed(self) -> bool:
-        return self.instrument == INTERVIEWED
+        return is_interviewed(self.instrument)
 
     def state_at(self, moment: datetime) -> DoorState:
-        if self.is_shut or moment >= self.last:
-            return DoorState.CLOSED
-        if moment < self.opens:
-            return DoorState.BEFORE
-        return DoorState.OPEN if moment < self.closes else DoorState.GRACE
+        return _state(self.is_shut, (self.opens, self.closes, self.last), moment)
 
 
 Key = TypeVar("Key")
@@ -147,10 +144,29 @@ def door(code: str) -> Door | None:
     )
 
 
+def state_of(survey: Survey, the_round: Round, moment: datetime) -> DoorState:
+    """The state of a survey whose round (with its phases) is at hand: for long lists, since nothing is looked up."""
+    collect = phases_of(the_round)[PhaseCode.COLLECT]
+    return _state(survey.closed_at is not None, _times(the_round, collect), moment)
+
+
 def forget() -> None:
     """Look everything up anew (after a change of the calendar in this process)."""
     _places.forget()
     _days.forget()
+
+
+def _state(is_shut: bool, times: Times, moment: datetime) -> DoorState:
+    opens, closes, last = times
+    if is_shut or moment >= last:
+        return DoorState.CLOSED
+    if moment < opens:
+        return DoorState.BEFORE
+    return DoorState.OPEN if moment < closes else DoorState.GRACE
+
+
+def _times(the_round: Round, collect: Phase) -> Times:
+    return clock.midnight(collect.starts_on), deadline(collect), last_moment(the_round, collect)
 
 
 def _find_place(code: str) -> _Place | None:
@@ -168,14 +184,15 @@ def _find_days(pk: int) -> _Days | None:
     collect = Phase.objects.filter(round=pk, code=PhaseCode.COLLECT).first()
     if the_round is None or collect is None:
         return None
+    opens, closes, last = _times(the_round, collect)
     return _Days(
         framework_sha256=the_round.framework.sha256,
         is_simulated=the_round.is_simulated,
         is_rehearsal=not the_round.counts_officially,
         fiscal_year=the_round.fiscal_year,
-        opens=clock.midnight(collect.starts_on),
-        closes=deadline(collect),
-        last=last_moment(the_round, collect),
+        opens=opens,
+        closes=closes,
+        last=last,
     )
 
 

@@ -34,8 +34,8 @@ from prongsai.records.surveys.receiving import Incoming, Received, receive
 
 IMPORTED = verb(
     "surveys.imported",
-    "นำเข้าคำตอบ {instrument} จากกระดาษหรือไฟล์ {sheets} ชุด",
-    "Imported {sheets} {instrument} sheets from paper or a file",
+    "นำเข้าคำตอบ {instrument} จากกระดาษหรือไฟล์",
+    "Imported {instrument} answers from paper or a file",
 )
 LIMITS = Limits(size=5_000_000, unpacked=30_000_000, rows=5_000, columns=150, cells=300_000)
 LONGEST_PACKED = 1_200_000
@@ -116,7 +116,7 @@ def unpack(survey: Survey, packed: str, by: User) -> Keyed:
 
 
 def import_sheets(survey: Survey, sheets: Sequence[KeyedSheet], by: User) -> Imported:
-    """Receive the sheets in random order, each once however often it is imported; the journal says how many were new.
+    """Receive the sheets in random order, each once however often it is imported; the journal says by whom.
 
     Raises InputError for a survey that takes no answers.
     """
@@ -134,7 +134,7 @@ def import_sheets(survey: Survey, sheets: Sequence[KeyedSheet], by: User) -> Imp
     finally:
         if stored:
             mix(survey.pk)
-            facts = {"instrument": survey.instrument, "sheets": stored}
+            facts = {"instrument": survey.instrument}  # no number: it would be a count of today, by the minute
             write(chain_of(survey.enrolment.round), IMPORTED, actor=by, about=survey, facts=facts)
     return Imported(stored, repeated)
 

@@ -82,7 +82,7 @@ class _Waiting:
     def __init__(self, row: Row) -> None:
         self.row = row
         self.outcome: Outcome | None = None
-        self.error: Exception | None = None
+        self.error: BaseException | None = None
 
     @property
     def is_settled(self) -> bool:
@@ -107,9 +107,11 @@ def _settle(batch: Sequence[_Waiting]) -> None:
     try:
         with transaction.atomic():
             outcomes = _write([one.row for one in batch])
-    except Exception as error:  # whatever it is, each of them has to hear of it
+    except BaseException as error:  # whatever it is, each of them has to hear of it
         for one in batch:
             one.error = error
+        if not isinstance(error, Exception):
+            raise
     else:
         for one, outcome in zip(batch, outcomes, strict=True):
             one.outcome = outcome
