@@ -11,7 +11,7 @@ from prongsai.core.frameworks.wording import Overlay, overlay_bytes, read_overla
 def store(overlay: Overlay, folder: Path) -> Overlay:
     """Writes the overlay of its year into the folder, in place of an earlier one, and reads it back."""
     folder.mkdir(parents=True, exist_ok=True)
-    file = folder / f"{overlay.fiscal_year}.yaml"
+    file = file_of(folder, overlay.fiscal_year)
     draft = file.with_suffix(f".{os.getpid()}")
     draft.write_bytes(overlay_bytes(overlay))
     draft.replace(file)
@@ -20,5 +20,10 @@ def store(overlay: Overlay, folder: Path) -> Overlay:
 
 def stored(folder: Path, fiscal_year: int) -> Overlay | None:
     """The overlay of a year in the folder, None when there is none; FrameworkInvalid when it was spoilt."""
-    file = folder / f"{fiscal_year}.yaml"
+    file = file_of(folder, fiscal_year)
     return read_overlay(file.read_bytes(), str(file)) if file.is_file() else None
+
+
+def file_of(folder: Path, fiscal_year: int) -> Path:
+    """Where the overlay of a year lies."""
+    return folder / f"{fiscal_year}.yaml"

@@ -11,7 +11,7 @@ from prongsai.core.frameworks.wording import OfficialWording, Overlay
 from prongsai.core.reports.blocks import Band, Callout, Document, Paragraph, Row, Table, plain
 from prongsai.core.reports.paper import Setting
 from prongsai.core.reports.questionnaire import BOX, Form, questionnaire
-from prongsai.core.surveys.respondents import PUBLIC, STAFF, minutes, respondents_of
+from prongsai.core.surveys.respondents import respondents_of
 from prongsai.core.text import Language, Text
 from prongsai.core.thai.kinds import AgencyKind
 
@@ -20,7 +20,7 @@ SETTING = Setting("เทศบาลตำบลตัวอย่าง", Agen
 
 
 def form(year: int, survey: str, instrument: str, *, rehearsed: bool = False) -> Form:
-    return Form(load(year), survey, instrument, ROUND, rehearsed)
+    return Form(load(year), survey, instrument, ROUND, 2570, rehearsed)
 
 
 def printed(of: Form, language: Language = "th", *, simulated: bool = False) -> Document:
@@ -64,7 +64,7 @@ def test_eligibility_comes_before_the_questions() -> None:
     kinds = [one.id for one in document.blocks]
     assert kinds.index("eligible") < kinds.index("questions") < kinds.index("suggests-1") < kinds.index("for-keying")
     (asked,) = (plain(one.words) for one in document.blocks if isinstance(one, Paragraph) and one.id == "eligible")
-    assert asked == PUBLIC.question.th
+    assert asked == respondents_of("EIT1", 2570).asks.th
 
 
 def test_only_the_public_is_asked_for_suggestions() -> None:
@@ -90,9 +90,3 @@ def test_indicators_head_their_questions() -> None:
     (table,) = (one for one in printed(form(2568, "IIT", "IIT")).blocks if isinstance(one, Table))
     bands = [one.text for one in table.rows if isinstance(one, Band)]
     assert bands == [one.name.th for one in load(2568).instrument("IIT").indicators]
-
-
-def test_who_is_asked_and_for_how_long() -> None:
-    assert respondents_of("IIT") is STAFF
-    assert {respondents_of(one) for one in ("EIT", "EIT1", "EIT2")} == {PUBLIC}
-    assert [minutes(load(2568), "IIT"), minutes(load(2568), "EIT"), minutes(load(2565), "IIT")] == [5, 5, 15]

@@ -34,6 +34,9 @@ class Overlay(Part):
     wordings: dict[str, OfficialWording]
     sha256: str = ""
 
+    def __hash__(self) -> int:
+        return hash((self.fiscal_year, self.sha256))
+
 
 def our_wordings(framework: Framework) -> dict[str, Text]:
     """Our wording of everything that has a code: instruments, parts, indicators, sub-indicators, items, rows.

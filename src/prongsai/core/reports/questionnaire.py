@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from prongsai.core.frameworks.certainty import NOT_CHECKED
 from prongsai.core.frameworks.model import AnswerRow, Framework, Instrument, Item, known_items
-from prongsai.core.frameworks.wording import Overlay, our_wordings, wording
+from prongsai.core.frameworks.wording import Overlay, wording
 from prongsai.core.reports.blocks import (
     Band,
     Block,
@@ -78,12 +78,13 @@ OUR_WORDS = Text(
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """Which survey is printed, under which rules, in which round (its name as pages say it)."""
+    """Which survey is printed, under which rules, in which round (its name as pages say it, and its year)."""
 
     framework: Framework
     survey: str
     instrument: str
     round_name: Text
+    fiscal_year: int
     rehearsed: bool = False
     official: Overlay | None = None
 
@@ -91,7 +92,7 @@ class Form:
 def questionnaire(form: Form, setting: Setting) -> Document:
     """The survey as a form to print."""
     saying = Saying(setting.language)
-    title = saying.name(respondents_of(form.survey).called)
+    title = saying.name(respondents_of(form.survey, form.fiscal_year).called)
     made = document(setting, title, _blocks(form, setting, saying, title))
     return replace(made, metadata=replace(made.metadata, terms=(*made.metadata.terms, *_answers(form, saying))))
 
@@ -104,7 +105,7 @@ def _answers(form: Form, saying: Saying) -> tuple[str, ...]:
 
 
 def _blocks(form: Form, setting: Setting, saying: Saying, title: str) -> Iterator[Block]:
-    respondents = respondents_of(form.survey)
+    respondents = respondents_of(form.survey, form.fiscal_year)
     yield Title("title", (title, setting.agency))
     yield Paragraph("round", words(f"{form.survey} · {saying.name(form.round_name)}"), "center")
     yield from _notices(form, setting, saying)
@@ -112,7 +113,7 @@ def _blocks(form: Form, setting: Setting, saying: Saying, title: str) -> Iterato
     yield Paragraph("introduces", words(saying.say(INTRODUCES, minutes=length, box=BOX)))
     yield Callout("unknown", "notice", saying.name(UNKNOWN), (words(saying.name(UNKNOWN_SAYS)),))
     yield Heading("first", 2, saying.name(FIRST))
-    yield Paragraph("eligible", words(strong(saying.name(respondents.question))))
+    yield Paragraph("eligible", words(strong(saying.name(respondents.asks))))
     yield Paragraph("eligible-answers", words(GAP.join(_box(saying.name(one)) for one in (YES, NO))), "indent")
     yield _questions(form, saying)
     yield from _suggestions(form, saying)
@@ -150,7 +151,7 @@ def _questions(form: Form, saying: Saying) -> Table:
 
 def _rows(form: Form, instrument: Instrument, saying: Saying) -> Iterator[Row | Band]:
     for indicator in instrument.indicators:
-        yield Band(saying.name(indicator.name.text))
+        yield Band(saying.name(wording(form.framework, form.official, indicator.code)))
         for item in known_items(indicator):
             yield from _item(form, item, saying)
 
@@ -163,7 +164,7 @@ def _item(form: Form, item: Item, saying: Saying) -> Iterator[Row]:
         return
     yield Row((_code(item.code), (words(strong(asks)), *_line(hint))))
     for row in item.rows:
-        yield _row(form, row, saying.name(our_wordings(form.framework)[row.code]), "", saying)
+        yield _row(form, row, saying.name(wording(form.framework, form.official, row.code)), "", saying)
 
 
 def _row(form: Form, row: AnswerRow, asks: str, hint: str, saying: Saying) -> Row:

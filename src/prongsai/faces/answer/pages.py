@@ -19,10 +19,12 @@ from django.utils.translation import get_language, override
 from prongsai.adapters.clock import BANGKOK
 from prongsai.core.frameworks.certainty import NOT_CHECKED
 from prongsai.core.frameworks.model import Framework
-from prongsai.faces.parts.survey.form import FormView, fitting
+from prongsai.core.surveys.respondents import respondents_of
+from prongsai.faces.parts.survey.form import FormView
 from prongsai.faces.parts.survey.questionnaire import Questionnaire, questionnaire
 from prongsai.faces.parts.survey.reading import Filled
 from prongsai.faces.parts.templatetags.prongsai import thai_date
+from prongsai.records.frameworks.wording import official_wording
 from prongsai.records.surveys.doors import Door
 
 AGENCY, CODE, KEY, DAY = "\ue001", "\ue002", "\ue003", "\ue004"  # marks that no text of ours holds
@@ -31,10 +33,14 @@ MARKS = re.compile(f"([{AGENCY}{CODE}{KEY}{DAY}])")
 
 
 class Kind(NamedTuple):
-    """What the pages of two surveys must have in common to be the same but for their marks."""
+    """What the pages of two surveys must have in common to be the same but for their marks.
+
+    `wording` is the hash of the official words in which the questions are asked, empty where they are ours.
+    """
 
     framework: Framework
     survey: str
+    wording: str
     fiscal_year: int
     is_rehearsal: bool
     is_simulated: bool
@@ -48,7 +54,9 @@ class Kind(NamedTuple):
 def kind_of(door: Door) -> Kind:
     """The kind of page that a survey has in the language of the request."""
     language = get_language() or "th"
-    return Kind(door.framework, door.instrument, door.fiscal_year, door.is_rehearsal, door.is_simulated, language)
+    official = official_wording(door.framework)
+    asked = (door.framework, door.instrument, official.sha256 if official else "")
+    return Kind(*asked, door.fiscal_year, door.is_rehearsal, door.is_simulated, language)
 
 
 def fresh(door: Door, code: str, key: str) -> HttpResponse:
@@ -80,7 +88,7 @@ def last_day(door: Door) -> str:
 
 
 def _form(kind: Kind, filled: Filled | None = None, *, is_refused: bool = False) -> FormView:
-    return FormView(kind.asked, fitting(kind.asked, kind.fiscal_year), filled, is_refused)
+    return FormView(kind.asked, respondents_of(kind.survey, kind.fiscal_year), filled, is_refused)
 
 
 def _context(kind: Kind) -> dict[str, Any]:

@@ -13,18 +13,19 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from prongsai.adapters import clock
+from prongsai.core.surveys.respondents import INTERVIEWED, respondents_of
 from prongsai.core.text import Text
 from prongsai.core.thai.errors import InputError
 from prongsai.faces.oversight.numbers import page_among
 from prongsai.faces.oversight.page import OversightRequest, page
 from prongsai.faces.parts.origin import from_own_pages
-from prongsai.faces.parts.survey.form import FormView, fitting
+from prongsai.faces.parts.survey.form import FormView
 from prongsai.faces.parts.survey.questionnaire import Questionnaire, questionnaire
 from prongsai.faces.parts.survey.reading import Filled, fill, sheet_of
 from prongsai.records.agencies.access import OversightAction
 from prongsai.records.rounds.assigning import assigned_to
 from prongsai.records.rounds.models import Enrolment, Task
-from prongsai.records.surveys.doors import INTERVIEWED, Door, DoorState, door
+from prongsai.records.surveys.doors import Door, DoorState, door
 from prongsai.records.surveys.models import Mode, Survey
 from prongsai.records.surveys.receiving import Incoming, Received, receive
 from prongsai.records.surveys.selectors import sheets_until
@@ -104,7 +105,7 @@ def _state(code: str | None) -> Text | None:
 def _form(
     request: HttpRequest, enrolment: Enrolment, found: Door, asked: Questionnaire, filled: Filled | None, key: str
 ) -> HttpResponse:
-    view = FormView(asked, fitting(asked, found.fiscal_year), filled, is_refused=filled is not None)
+    view = FormView(asked, respondents_of(found.instrument, found.fiscal_year), filled, is_refused=filled is not None)
     context = {"enrolment": enrolment, "round": enrolment.round, "door": found, "form": view, "key": key}
     return render(request, "oversight/interview.html", context, status=_WRONG if filled else 200)
 

@@ -18,6 +18,7 @@ from prongsai.core.calendar.phases import PhaseCode
 from prongsai.core.frameworks.disclosed import disclosed_items
 from prongsai.core.frameworks.model import Framework
 from prongsai.core.surveys.pace import lag
+from prongsai.core.surveys.respondents import Population, is_interviewed, population_kind
 from prongsai.core.surveys.sampling import minimum
 from prongsai.core.text import Text
 from prongsai.core.thai.kinds import AgencyKind
@@ -28,7 +29,6 @@ from prongsai.records.frameworks.selectors import by_sha256
 from prongsai.records.rounds.models import Enrolment, Phase, Round
 from prongsai.records.rounds.selectors import instrument_of, phases_of, rules_of, survey_codes
 
-UNCOUNTED = ("EIT2",)  # surveys for which no source tells a least number
 OIT = "OIT"
 UNKNOWN = "unknown"
 AT_ONCE = 5000
@@ -248,9 +248,10 @@ class Rules:
 
 
 def _asked(framework: Framework, code: str) -> _Asked:
-    if code in UNCOUNTED:
+    if is_interviewed(code):
         return _Asked(code, False, None)
-    return _Asked(code, code == "IIT", _least(framework.sha256, instrument_of(framework, code).code))
+    is_of_staff = population_kind(code) is Population.STAFF
+    return _Asked(code, is_of_staff, _least(framework.sha256, instrument_of(framework, code).code))
 
 
 @lru_cache(maxsize=64)

@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from prongsai.adapters import clock
 from prongsai.core.calendar.phases import PhaseCode, State
 from prongsai.core.frameworks.model import EvidenceKind, Framework, Instrument
+from prongsai.core.surveys.respondents import Population, is_interviewed, population_kind
 from prongsai.core.surveys.sampling import Minimum, minimum, say_rule
 from prongsai.records.agencies.models import Agency
 from prongsai.records.frameworks.selectors import framework_of
@@ -74,7 +75,7 @@ def instrument_of(framework: Framework, code: str) -> Instrument:
 
 def population_of(enrolment: Enrolment, code: str) -> int | None:
     """How many people may answer a survey; None while nobody has said."""
-    return enrolment.staff if code == "IIT" else enrolment.served
+    return enrolment.staff if population_kind(code) is Population.STAFF else enrolment.served
 
 
 def minimum_of(enrolment: Enrolment, code: str) -> Minimum | None:
@@ -83,7 +84,7 @@ def minimum_of(enrolment: Enrolment, code: str) -> Minimum | None:
     None where headcount or rule is not known, and for part 2, whose number of interviews no source tells.
     """
     population = population_of(enrolment, code)
-    if population is None or code == "EIT2":
+    if population is None or is_interviewed(code):
         return None
     framework = rules_of(enrolment.round)
     return minimum(framework, instrument_of(framework, code).code, population)

@@ -7,7 +7,8 @@ import pytest
 from prongsai.core.frameworks.loader import load
 from prongsai.core.frameworks.model import Framework
 from prongsai.core.scoring.tally import layout
-from prongsai.faces.parts.survey.form import FormView, fitting
+from prongsai.core.surveys.respondents import respondents_of
+from prongsai.faces.parts.survey.form import FormView
 from prongsai.faces.parts.survey.questionnaire import OWN_WORDS, questionnaire
 from prongsai.faces.parts.survey.reading import fill, sheet_of
 from prongsai.records.rounds.selectors import instrument_of, survey_codes
@@ -69,12 +70,14 @@ def test_a_strange_code_breaks_out_of_no_attribute() -> None:
 
 def test_a_fresh_form_has_no_problems() -> None:
     asked = questionnaire(load(2568), "EIT1")
-    form = FormView(asked, fitting(asked, 2568))
+    form = FormView(asked, respondents_of("EIT1", 2568))
     assert (form.problems, form.can_be_sent_so, form.nothing) == ((), False, None)
 
 
 def test_a_refused_form_names_what_is_missing_in_order() -> None:
     asked = questionnaire(load(2568), "EIT1")
-    form = FormView(asked, fitting(asked, 2568), fill(asked, KEY | {"e2": "1", "words": "ก" * 1001}), is_refused=True)
+    form = FormView(
+        asked, respondents_of("EIT1", 2568), fill(asked, KEY | {"e2": "1", "words": "ก" * 1001}), is_refused=True
+    )
     assert [one.place for one in form.problems] == ["fits", "e1", *(f"e{n}" for n in range(3, 10)), "words"]
     assert not form.can_be_sent_so

@@ -238,7 +238,7 @@ def test_the_message_to_paste_is_whole(officer: Client, rehearsal: Enrolment) ->
     message = re.search(r'<textarea id="words-IIT"[^>]*>(.*?)</textarea>', shown, re.DOTALL)
     assert message
     link = answer_link(build.survey(rehearsal).code)
-    for words in ("[ซ้อม]", rehearsal.agency.name, "1 ปี", "5 นาที", "ไม่ถามชื่อ", "2569", link):
+    for words in ("[ซ้อม]", rehearsal.agency.name, "1 ปี", "3 นาที", "ไม่ถามชื่อ", "2569", link):
         assert words in message[1], words
 
 
@@ -252,5 +252,5 @@ def test_where_the_public_survey_is_one_part_it_has_all_of_it(officer: Client, a
     shown = page(officer, enrolment)
     assert shown.count("<section") == 2
     assert "เพิ่มจุดบริการ" in shown
-    assert "15 นาที" in shown
+    assert "9 นาที" in shown
     assert "i3.1" in words_of(officer.get(address(enrolment, "IIT/paper/form.pdf")).content)

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods
 
+from prongsai.core.surveys.respondents import is_interviewed
 from prongsai.core.text import Text
 from prongsai.core.thai.errors import InputError
 from prongsai.faces.oversight.numbers import number_of, page_of
@@ -33,7 +34,6 @@ from prongsai.records.rounds.models import Enrolment, Round, Task
 from prongsai.records.rounds.selectors import rules_of, survey_codes
 
 PER_PAGE = 50
-INTERVIEWED = "EIT2"
 
 
 @page(OversightAction.ROUND_MANAGE)
@@ -77,7 +77,7 @@ def _context(request: OversightRequest, found: Round, task: Task) -> dict[str, o
         "pages": pages,
         "only": only,
         "q": q,
-        "is_asked": task != Task.INTERVIEW or INTERVIEWED in survey_codes(rules_of(found)),
+        "is_asked": task != Task.INTERVIEW or any(map(is_interviewed, survey_codes(rules_of(found)))),
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from prongsai.core.surveys.respondents import Respondents
 from prongsai.core.text import Text
 from prongsai.faces.parts.survey.questionnaire import Question, Questionnaire, Row, Section
 from prongsai.faces.parts.survey.reading import FITS, WORDS, Filled
@@ -14,15 +15,6 @@ WORDS_TOO_LONG = Text(
     f"ยาวเกิน {LONGEST_WORDS:,} ตัวอักษร โปรดตัดให้สั้นลง", f"Longer than {LONGEST_WORDS:,} letters; please shorten it."
 )
 NOTHING = Text("ยังไม่ได้ตอบข้อใดเลย โปรดตอบอย่างน้อยหนึ่งข้อ", "Nothing is answered yet. Answer at least one question, please.")
-
-
-class Fitting(NamedTuple):
-    """Who is asked: the question that comes first and is never stored."""
-
-    asks: Text
-    yes: Text
-    no: Text
-    whom: Text
 
 
 class RowView(NamedTuple):
@@ -55,10 +47,13 @@ class Problem(NamedTuple):
 
 
 class FormView(NamedTuple):
-    """What the templates of parts/survey show: `filled` is None for a fresh one, `is_refused` names what is missing."""
+    """What the templates of parts/survey show: `filled` is None for a fresh one, `is_refused` names what is missing.
+
+    `fitting` is who is asked.
+    """
 
     asked: Questionnaire
-    fitting: Fitting
+    fitting: Respondents
     filled: Filled | None = None
     is_refused: bool = False
 
@@ -112,38 +107,3 @@ class FormView(NamedTuple):
         missing = self._missing
         rows = (RowView(one, answers.get(one.code, 0), UNANSWERED if one in missing else None) for one in question.rows)
         return QuestionView(question, tuple(rows))
-
-
-def fitting(asked: Questionnaire, fiscal_year: int) -> Fitting:
-    """The question of who is asked. `fiscal_year` of the round, which begins on 1 October of the year before."""
-    return _visitors(fiscal_year) if asked.instrument == "EIT" else STAFF
-
-
-STAFF = Fitting(
-    Text(
-        "ท่านทำงานที่หน่วยงานนี้มาแล้วครบ 1 ปีหรือไม่",
-        "Have you worked at this agency for a year or more?",
-    ),
-    Text("ครบ 1 ปีแล้ว", "Yes, a year or more"),
-    Text("ยังไม่ครบ หรือไม่ได้ทำงานที่นี่", "Not yet, or I do not work here"),
-    Text(
-        "แบบวัดนี้สำหรับผู้ที่ทำงานในหน่วยงานนี้มาแล้วไม่น้อยกว่า 1 ปี",
-        "This survey is for people who have worked at this agency for at least a year.",
-    ),
-)
-
-
-def _visitors(fiscal_year: int) -> Fitting:
-    begins = Text(f"1 ตุลาคม {fiscal_year - 1}", f"1 October {fiscal_year - 544}")
-    return Fitting(
-        Text(
-            f"ตั้งแต่ {begins.th} ท่านเคยติดต่อหรือรับบริการจากหน่วยงานนี้หรือไม่",
-            f"Since {begins.en}, have you had any contact with this agency or used its services?",
-        ),
-        Text("เคย", "Yes"),
-        Text("ไม่เคย", "No"),
-        Text(
-            f"แบบวัดนี้สำหรับผู้ที่ติดต่อหรือรับบริการจากหน่วยงานนี้ตั้งแต่ {begins.th}",
-            f"This survey is for people who have been in contact with this agency since {begins.en}.",
-        ),
-    )

@@ -7,10 +7,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from prongsai.core.frameworks.model import AnswerRow, Framework, Indicator, Instrument, Item, known_items
+from prongsai.core.frameworks.wording import Overlay, wording
+from prongsai.core.surveys.respondents import minutes
 from prongsai.core.text import Text
+from prongsai.records.frameworks.wording import official_wording
 from prongsai.records.rounds.selectors import instrument_of
 
-SECONDS_FOR_A_ROW = 10  # to read and choose; only for "about so many minutes"
 OWN_WORDS = Text("ท่านอยากให้หน่วยงานปรับปรุงเรื่องใด", "What should the agency improve?")
 
 
@@ -57,6 +59,7 @@ class Questionnaire(NamedTuple):
     sections: tuple[Section, ...]
     own_words: Text | None
     is_checked: bool
+    minutes: int
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -67,46 +70,61 @@ class Questionnaire(NamedTuple):
     def questions(self) -> int:
         return sum(len(section.questions) for section in self.sections)
 
-    @property
-    def minutes(self) -> int:
-        return -(-len(self.rows) * SECONDS_FOR_A_ROW // 60)
+
+def questionnaire(framework: Framework, survey: str) -> Questionnaire:
+    """The questions of IIT, EIT, EIT1 or EIT2 in a year, in official words where some were imported.
+
+    KeyError where the year has no such survey.
+    """
+    return _worded(framework, survey, official_wording(framework))
+
+
+class _Words(NamedTuple):
+    """The rules of a year with the official words over ours."""
+
+    framework: Framework
+    official: Overlay | None
+
+    def of(self, code: str) -> Text:
+        return wording(self.framework, self.official, code)
 
 
 @lru_cache(maxsize=64)
-def questionnaire(framework: Framework, survey: str) -> Questionnaire:
-    """The questions of IIT, EIT, EIT1 or EIT2 in a year. KeyError where the year has no such survey."""
+def _worded(framework: Framework, survey: str, official: Overlay | None) -> Questionnaire:
+    words = _Words(framework, official)
     instrument = instrument_of(framework, survey)
     part = next((one for one in instrument.parts if one.code == survey), None)
     return Questionnaire(
         survey=survey,
         instrument=instrument.code,
-        name=(part or instrument).name.text,
-        sections=_sections(framework, instrument),
+        name=words.of((part or instrument).code),
+        sections=_sections(words, instrument),
         own_words=_own_words(instrument),
         is_checked=all(_is_firm(item) for one in instrument.indicators for item in known_items(one)),
+        minutes=minutes(framework, instrument.code),
     )
 
 
-def _sections(framework: Framework, instrument: Instrument) -> tuple[Section, ...]:
+def _sections(words: _Words, instrument: Instrument) -> tuple[Section, ...]:
     sections: list[Section] = []
     first = 1
     for number, indicator in enumerate(instrument.indicators, 1):
-        questions = _questions(framework, indicator, first)
-        sections.append(Section(number, indicator.name.text, questions))
+        questions = _questions(words, indicator, first)
+        sections.append(Section(number, words.of(indicator.code), questions))
         first += len(questions)
     return tuple(sections)
 
 
-def _questions(framework: Framework, indicator: Indicator, first: int) -> tuple[Question, ...]:
-    return tuple(_question(framework, number, item) for number, item in enumerate(known_items(indicator), first))
+def _questions(words: _Words, indicator: Indicator, first: int) -> tuple[Question, ...]:
+    return tuple(_question(words, number, item) for number, item in enumerate(known_items(indicator), first))
 
 
-def _question(framework: Framework, number: int, item: Item) -> Question:
-    asks = (item.asks or item.topic).text
+def _question(words: _Words, number: int, item: Item) -> Question:
+    asks = words.of(item.code)
     hint = item.hint.text if item.hint else None
     if len(item.rows) == 1:
-        return Question(number, asks, hint, (_row(framework, item.rows[0], str(number), asks),))
-    rows = (_row(framework, one, f"{number}.{at}", one.topic.text) for at, one in enumerate(item.rows, 1))
+        return Question(number, asks, hint, (_row(words.framework, item.rows[0], str(number), asks),))
+    rows = (_row(words.framework, one, f"{number}.{at}", words.of(one.code)) for at, one in enumerate(item.rows, 1))
     return Question(number, asks, hint, tuple(rows))
 
 

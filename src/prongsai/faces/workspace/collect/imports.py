@@ -16,9 +16,9 @@ from prongsai.core.thai.errors import InputError
 from prongsai.faces.parts.tell import tell
 from prongsai.faces.parts.upload_limit import is_too_much
 from prongsai.faces.workspace.collect.files import survey_of
-from prongsai.faces.workspace.collect.paper import official_wording
 from prongsai.faces.workspace.page import WorkRequest, page
 from prongsai.records.agencies.access import Action
+from prongsai.records.frameworks.wording import official_wording
 from prongsai.records.rounds.selectors import rules_of
 from prongsai.records.surveys import importing
 from prongsai.records.surveys.models import Survey

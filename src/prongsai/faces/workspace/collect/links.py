@@ -8,18 +8,21 @@ from datetime import date
 
 from prongsai.adapters import qr
 from prongsai.core.calendar.phases import PhaseCode
-from prongsai.core.surveys.respondents import Respondents, minutes, respondents_of
+from prongsai.core.surveys.respondents import (
+    Population,
+    Respondents,
+    is_interviewed,
+    minutes,
+    population_kind,
+    respondents_of,
+)
 from prongsai.core.text import Text
 from prongsai.faces.parts.survey_links import answer_link
 from prongsai.faces.workspace.collect.words import SURVEYS, Way, invitation
 from prongsai.records.rounds.models import Enrolment
 from prongsai.records.rounds.selectors import instrument_of, phases_of, rules_of
-from prongsai.records.surveys.doors import INTERVIEWED
 from prongsai.records.surveys.models import ServicePoint, Survey
 from prongsai.records.surveys.selectors import PointCount, SurveyCount, by_point, counts_of
-
-WITH_POINTS = ("EIT", "EIT1")
-"""The surveys of the public: only they are answered at counters."""
 
 
 @dataclass(frozen=True)
@@ -44,11 +47,11 @@ class Asked:
 
     @property
     def respondents(self) -> Respondents:
-        return respondents_of(self.code)
+        return respondents_of(self.code, self.enrolment.round.fiscal_year)
 
     @property
     def is_interviewed(self) -> bool:
-        return self.code == INTERVIEWED
+        return is_interviewed(self.code)
 
     @property
     def is_here(self) -> bool:
@@ -61,7 +64,9 @@ class Asked:
 
     @property
     def has_points(self) -> bool:
-        return self.code in WITH_POINTS and self.survey is not None
+        """Whether it can be answered at counters: a survey of the public that needs no interviewer."""
+        is_of_public = population_kind(self.code) is Population.SERVED and not self.is_interviewed
+        return is_of_public and self.survey is not None
 
     @property
     def link(self) -> str:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
-from pathlib import Path
 from typing import NamedTuple
 
-from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
@@ -15,9 +13,7 @@ from django.views.decorators.http import require_safe
 from prongsai import __version__
 from prongsai.adapters.render import NoThaiFontError, render
 from prongsai.adapters.sheets.keying import KeyedColumn, KeyingTable, keying_xlsx
-from prongsai.adapters.wording import stored
-from prongsai.core.frameworks.model import Framework
-from prongsai.core.frameworks.wording import Overlay, wording
+from prongsai.core.frameworks.wording import wording
 from prongsai.core.reports.paper import Setting
 from prongsai.core.reports.questionnaire import Form, questionnaire
 from prongsai.core.thai.kinds import AgencyKind
@@ -28,6 +24,7 @@ from prongsai.faces.workspace.collect.links import Asked
 from prongsai.faces.workspace.collect.words import file_name, warnings_of
 from prongsai.faces.workspace.page import WorkRequest, page
 from prongsai.records.agencies.access import Action
+from prongsai.records.frameworks.wording import official_wording
 from prongsai.records.rounds.models import Enrolment, RoundKind
 from prongsai.records.rounds.selectors import instrument_of, rules_of
 from prongsai.records.surveys.services import ALPHABET
@@ -67,17 +64,12 @@ def paper_file(request: WorkRequest, pk: int, instrument: str, name: str) -> Htt
     return attachment(content, file_name(one.enrolment, kind.called, one.code, ending), kind.media_type)
 
 
-def official_wording(framework: Framework) -> Overlay | None:
-    """The official words that were imported for a year."""
-    return stored(Path(settings.DATA) / "wording", framework.fiscal_year)
-
-
 def _form_pdf(one: Asked) -> bytes:
-    return render(questionnaire(_form(one), _setting(one.enrolment)), "pdf", thai_numerals=False)
+    return render(questionnaire(form_of(one), setting_of(one.enrolment)), "pdf", thai_numerals=False)
 
 
 def _form_docx(one: Asked) -> bytes:
-    return render(questionnaire(_form(one), _setting(one.enrolment)), "docx", thai_numerals=False)
+    return render(questionnaire(form_of(one), setting_of(one.enrolment)), "docx", thai_numerals=False)
 
 
 def _keying(one: Asked) -> bytes:
@@ -103,7 +95,8 @@ def _notes(one: Asked) -> list[str]:
     return [note.format(**facts, agency=one.enrolment.agency.name) for note in KEYING_NOTES]
 
 
-def _form(one: Asked) -> Form:
+def form_of(one: Asked) -> Form:
+    """A survey as it is printed."""
     the_round = one.enrolment.round
     framework = rules_of(the_round)
     return Form(
@@ -111,12 +104,14 @@ def _form(one: Asked) -> Form:
         one.code,
         instrument_of(framework, one.code).code,
         the_round.name,
+        the_round.fiscal_year,
         the_round.kind == RoundKind.REHEARSAL,
         official_wording(framework),
     )
 
 
-def _setting(enrolment: Enrolment) -> Setting:
+def setting_of(enrolment: Enrolment) -> Setting:
+    """Whose paper it is."""
     agency, year = enrolment.agency, enrolment.round.fiscal_year
     return Setting(
         agency=agency.name,

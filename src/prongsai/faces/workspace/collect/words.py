@@ -65,7 +65,7 @@ def invitation(way: Way) -> Text:
 
 
 def _invitation(way: Way, saying: Saying) -> str:
-    enrolment, who = way.enrolment, saying.name(respondents_of(way.survey).who)
+    enrolment, who = way.enrolment, saying.name(respondents_of(way.survey, way.enrolment.round.fiscal_year).who)
     marks = " · ".join(map(saying.name, warnings_of(enrolment)))
     lines = [
         f"[{marks}]" if marks else "",
@@ -85,7 +85,7 @@ def day_of(day: date, language: Language) -> str:
 def poster(way: Way, language: Language) -> Poster:
     """The poster of a link."""
     saying, the_round = Saying(language), way.enrolment.round
-    respondents = respondents_of(way.survey)
+    respondents = respondents_of(way.survey, way.enrolment.round.fiscal_year)
     facts = [
         Fact(saying.name(WHO), saying.name(respondents.who)),
         Fact(saying.name(UNTIL), day_of(way.deadline, language).replace(" ", NO_BREAK, 2)),

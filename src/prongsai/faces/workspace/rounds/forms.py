@@ -10,6 +10,7 @@ from django import forms
 from django.http import QueryDict
 
 from prongsai.core.calendar.phases import PhaseCode
+from prongsai.core.surveys.respondents import STAFF
 from prongsai.core.text import Text
 from prongsai.core.thai.dates import fiscal_year
 from prongsai.faces.parts.dates import ThaiDateField
@@ -23,10 +24,7 @@ from prongsai.records.surveys.rehearsals import RehearsalDraft
 from prongsai.records.surveys.selectors import SurveyCount
 
 NO_NUMBER = Text("โปรดพิมพ์จำนวนคนเป็นตัวเลข", "Type the number of people in figures.")
-STAFF_HELP = lazily(
-    "ผู้บริหาร ข้าราชการ พนักงาน และลูกจ้าง ที่ทำงานในหน่วยงานมาแล้วอย่างน้อย 1 ปี",
-    "Everybody who has worked here for at least one year",
-)
+STAFF_HELP = lazily(*STAFF.who)
 SERVED_HELP = lazily(
     "บุคคล นิติบุคคล และหน่วยงานอื่นที่รับบริการหรือมาติดต่อตั้งแต่ต้นปีงบประมาณ",
     "Persons, firms and agencies served or in contact since the fiscal year began",

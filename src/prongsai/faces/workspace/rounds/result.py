@@ -13,12 +13,12 @@ from prongsai.core.scoring.exact import shown
 from prongsai.core.scoring.figures import Missing, shown_figure
 from prongsai.core.scoring.scorecard import Scorecard, score
 from prongsai.core.scoring.tally import Tally
+from prongsai.core.surveys.respondents import INTERVIEWED, is_interviewed
 from prongsai.core.text import Text
 from prongsai.faces.parts.analysis.gap import GapView, gap_view
 from prongsai.faces.parts.bars import Bar, bar
 from prongsai.faces.parts.quality import QualityView, quality_of
 from prongsai.faces.workspace.analysis.presenters import NO_LEVEL, HeadView
-from prongsai.faces.workspace.rounds.standing import INTERVIEWED
 from prongsai.records.disclosures.selectors import items_of, ready_items
 from prongsai.records.rounds.models import Enrolment
 from prongsai.records.rounds.selectors import rules_of
@@ -77,7 +77,7 @@ def rehearsal_result(part: Enrolment) -> ResultView:
         ready=len(ready),
         sheets=[Sheets(one.instrument, one.sheets) for one in tallies],
         gap=gap_view(card, Scope.AGENCY),
-        if_alike=None if any(one.instrument == INTERVIEWED and one.sheets for one in tallies) else alike,
+        if_alike=None if any(is_interviewed(one.instrument) and one.sheets for one in tallies) else alike,
         doubt=None if framework.basis.status.is_firm else NOT_CHECKED,
         quality=quality_of(part, card),
     )

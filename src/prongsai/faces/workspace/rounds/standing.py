@@ -20,6 +20,7 @@ from prongsai.core.frameworks.certainty import NOT_CHECKED
 from prongsai.core.frameworks.model import Framework
 from prongsai.core.scoring.exact import shown
 from prongsai.core.scoring.plan import worth
+from prongsai.core.surveys.respondents import is_interviewed
 from prongsai.core.surveys.sampling import rule_of, say_rule
 from prongsai.core.text import Text, listed
 from prongsai.faces.workspace.collect.words import SURVEYS
@@ -29,7 +30,6 @@ from prongsai.records.rounds.selectors import instrument_of, phases_of, rules_of
 from prongsai.records.surveys.closing import may_close
 from prongsai.records.surveys.selectors import ONE_DAY, SurveyCount, counts_of
 
-INTERVIEWED = "EIT2"
 RULE_UNKNOWN = Text("ไม่ทราบกติกาจำนวนขั้นต่ำของปีนี้", "The rule of the minimum is not known for this year.")
 BY_ASSESSORS = Text("คณะผู้ประเมินเป็นผู้เก็บ ไม่พบจำนวนขั้นต่ำ", "Collected by the assessors; no minimum was found.")
 NO_COUNT = Text("ยังไม่ได้กรอก", "Not entered")
@@ -187,7 +187,7 @@ def _days(number: int) -> str:
 
 def _of_surveys(stand: Standing) -> Iterator[Text]:
     for one in stand.counts:
-        if one.code == INTERVIEWED:
+        if is_interviewed(one.code):
             continue
         if one.missing and stand.state is State.CLOSED:
             yield Text(f"{one.code} ต่ำกว่าขั้นต่ำ {one.missing:,} คน", f"{one.code} was {one.missing:,} short")
@@ -233,7 +233,7 @@ def _note(framework: Framework, one: SurveyCount, *, is_open: bool) -> Text:
 
 
 def _least(framework: Framework, one: SurveyCount, *, is_open: bool) -> Text:
-    if one.code == INTERVIEWED:
+    if is_interviewed(one.code):
         return BY_ASSESSORS
     if one.minimum is None:
         rule = rule_of(framework, instrument_of(framework, one.code).code)

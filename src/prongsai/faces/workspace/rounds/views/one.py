@@ -11,13 +11,14 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from prongsai.core.surveys.respondents import is_interviewed
 from prongsai.core.text import Text
 from prongsai.faces.parts.survey_links import answer_link
 from prongsai.faces.workspace.page import WorkRequest, page
 from prongsai.faces.workspace.rounds.calendar import calendar_view
 from prongsai.faces.workspace.rounds.forms import OnForm
 from prongsai.faces.workspace.rounds.next import next_step
-from prongsai.faces.workspace.rounds.standing import INTERVIEWED, Standing, State, SurveyStand, rules_said, standing_of
+from prongsai.faces.workspace.rounds.standing import Standing, State, SurveyStand, rules_said, standing_of
 from prongsai.faces.workspace.rounds.views.finding import part_of
 from prongsai.records.agencies.access import Action, can
 from prongsai.records.journal.selectors import Line, of_object
@@ -92,5 +93,5 @@ def _surveys(stand: Standing) -> Iterator[SurveyView]:
             yield SurveyView(one, one.count.link, [], ())
             continue
         modes = [(MODES[Mode(mode)], sheets) for mode, sheets in by_mode(survey, until).items()]
-        link = "" if one.code == INTERVIEWED else answer_link(survey.code)
+        link = "" if is_interviewed(one.code) else answer_link(survey.code)
         yield SurveyView(one, link, modes, by_point(survey, until))
