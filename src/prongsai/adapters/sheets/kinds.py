@@ -12,8 +12,8 @@ _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8")
 _WEB_PAGE = (b"<html", b"<!doctype html", b"<table", b"<meta")
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _COPY_THE_TABLE = Text(
-    "โปรดคัดลอกตารางแล้ววางในช่องวางข้อมูล หรือวางใน Excel แล้วบันทึกเป็น .xlsx",
-    "Copy the table and paste it as text, or paste it into Excel and save that as .xlsx.",
+    "โปรดคัดลอกตารางไปวางใน Excel แล้วบันทึกเป็น .xlsx หรือวางในช่องวางข้อมูล หากหน้านี้มี",
+    "Copy the table, paste it into Excel and save that as .xlsx; or paste it as text where the page has a box for it.",
 )
 
 _LOCKED = Text("แฟ้มนี้มีรหัสผ่าน", "The file is protected by a password.") + Text(

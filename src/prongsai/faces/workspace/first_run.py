@@ -22,7 +22,8 @@ from prongsai.records.agencies.setup import may_set_up, set_up
 _SHUT, _UNUSABLE = 403, 422
 _SECRET = ("csrfmiddlewaretoken", "password", "step")
 DONE = Text(
-    "ตั้งต้นเรียบร้อยแล้ว ขั้นต่อไป: กรอกผลการประเมินที่ได้รับ", "All is set up. What comes next: the result that you were given."
+    "ตั้งต้นเรียบร้อยแล้ว กรอกผลการประเมินที่ได้รับได้เลย หรือเริ่มซ้อมประเมินที่ “รอบการประเมิน”",
+    "All is set up. Enter the result that you were given, or start a rehearsal under “Rounds”.",
 )
 
 

@@ -73,7 +73,13 @@ def opens(request: WorkRequest, href: str) -> bool:
 def _current(request: WorkRequest, href: str) -> str:
     if request.path == href:
         return "page"
-    return "true" if request.path.startswith(href) else ""
+    return "true" if _place(request).startswith(href) else ""
+
+
+def _place(request: WorkRequest) -> str:
+    """Where a page stands in the menu: links, paper and files of a round have no line of their own."""
+    home = reverse("work_home", args=[request.agency.code])
+    return request.path.replace(f"{home}collect/", f"{home}rounds/collect/", 1)
 
 
 def roles_in_words(memberships: list[Membership]) -> Text:

@@ -90,6 +90,7 @@ def test_a_form_is_imported_in_two_clicks(officer: Client, rehearsal: Enrolment)
     assert "นำเข้า 3 ชุด" in importing.shown
     assert "“ประทับเวลา”" in importing.shown
     assert "example.go.th" not in importing.shown
+    assert "<summary>ตรงกับแบบแล้ว 15 คอลัมน์</summary>" in importing.shown
     assert Sheet.objects.count() == 0
     answer = importing.send("import")
     assert answer.status_code == 302

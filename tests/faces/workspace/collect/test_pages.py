@@ -86,6 +86,13 @@ def test_the_page_names_the_rehearsal_and_the_simulation(language: str) -> None:
     assert shown.count("ข้อมูลจำลอง" if not language else "Simulated data") >= 2
 
 
+def test_the_page_leads_back_to_its_round_and_stands_with_the_rounds(officer: Client, rehearsal: Enrolment) -> None:
+    shown = page(officer, rehearsal)
+    rounds = f"/office/{rehearsal.agency.code}/rounds/"
+    assert f'<a href="{rounds}{rehearsal.pk}/">' in shown
+    assert f'<a href="{rounds}" aria-current="true">' in shown
+
+
 def test_an_official_round_says_nothing_of_a_rehearsal(officer: Client, agency: Agency) -> None:
     enrolment = build.official_round(agency).enrolments.select_related("round__framework", "agency").get()
     shown = page(officer, enrolment)
@@ -107,6 +114,7 @@ def test_a_round_in_itas_uses_the_link_entered_and_promises_nothing_for_it(offic
     shown = page(officer, enrolment)
     assert 'value="https://itas.example.go.th/iit/abc" readonly' in shown
     assert "ยังไม่ได้ใส่ลิงก์จากระบบ ITAS" in shown  # of EIT
+    assert f'<a href="/office/{agency.code}/rounds/{enrolment.pk}/seen/">' in shown
     assert "ไม่ถามชื่อ" not in shown
     assert "นำเข้าคำตอบ" not in shown
     poster = officer.get(address(enrolment, "IIT/link/poster.pdf"))

@@ -85,7 +85,9 @@ def test_a_rehearsal_leads_until_its_result_was_seen(agency: Agency) -> None:
     close_round(part.round)
     assert "ดูผลการซ้อม" in page(agency)
     mark_seen(part.round)
-    assert "ซ้อม" not in page(agency)
+    shown = page(agency)
+    assert part.round.name.th not in shown
+    assert "ซ้อมประเมิน หรือติดตามรอบจริงในระบบ ITAS" in shown
 
 
 def test_it_speaks_english(agency: Agency) -> None:

@@ -215,6 +215,14 @@ class TestChanging:
         assert "น้ำท่วมหมู่บ้าน" in again
         assert officer.get(at(agency, f"{part.pk}/extend/lunch/")).status_code == 404
 
+    def test_what_has_not_begun_is_not_extended_but_moved(self, agency: Agency, officer: Client) -> None:
+        part = follow(agency, 2570)
+        begun = Phase.objects.filter(round=part.round, code=PhaseCode.COLLECT)
+        begun.update(starts_on=in_days(1), ends_on=in_days(9))
+        assert "extend/collect/" not in text(officer.get(at(agency, f"{part.pk}/")))
+        begun.update(starts_on=clock.today())
+        assert "extend/collect/" in text(officer.get(at(agency, f"{part.pk}/")))
+
     def test_the_calendar_of_an_official_round_is_not_the_agency_s(self, agency: Agency, officer: Client) -> None:
         part = build.official_round(agency).enrolments.get()
         before = phases_of(part.round)[PhaseCode.COLLECT].ends_on

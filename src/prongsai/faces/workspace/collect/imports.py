@@ -76,6 +76,11 @@ class ColumnView:
     def examples(self) -> str:
         return " · ".join(one[:40] for one in self.column.values[:SHOWN_EXAMPLES])
 
+    @property
+    def is_clear(self) -> bool:
+        """Whether nobody need look at it: it stands for something, and all in it is understood."""
+        return self.chosen != LEFT_OUT and not self.decisions
+
 
 @page(Action.ROUND_EDIT)
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -163,11 +168,14 @@ def _preview(
     problems = [*([note] if note else []), *checked.problems]
     if len(checked.undecided) > MOST_TO_DECIDE:
         problems.append(TOO_MANY)
+    views = [_view(asks, one, checked, choices) for one in keyed.columns]
     context |= {
         "keyed": keyed,
         "checked": checked,
         "problems": problems,
-        "views": [_view(asks, one, checked, choices) for one in keyed.columns],
+        "views": views,
+        "unclear": [one for one in views if not one.is_clear],
+        "clear": [one for one in views if one.is_clear],
         "left_out": sorted(checked.left_out)[:SHOWN_LEFT_OUT],
         "more_left_out": max(0, len(checked.left_out) - SHOWN_LEFT_OUT),
         "rows": [(row, _short(asks, row)) for row in asks.rows],

@@ -21,7 +21,10 @@ SET_ABOVE = Text("ผู้จัดการประเมินกำหน�
 
 @dataclass(frozen=True)
 class PhaseView:
-    """A phase: when it is, how it stands, where its days come from, and its extensions (the newest first)."""
+    """A phase: when it is, how it stands, where its days come from, and its extensions (the newest first).
+
+    One that has not begun is moved in the calendar, not extended.
+    """
 
     code: PhaseCode
     label: Text
@@ -64,7 +67,7 @@ def _views(stand: Standing) -> Iterator[PhaseView]:
             {State.BEFORE: "open", State.OPEN: "", State.OVER: "right"}[state],
             _origin(one, proposal.get(code), rehearsed=rehearsed),
             tuple(one.extensions.all()),
-            not counted and not (rehearsed and code is PhaseCode.ANNOUNCE),
+            state is not State.BEFORE and not counted and not (rehearsed and code is PhaseCode.ANNOUNCE),
         )
 
 
