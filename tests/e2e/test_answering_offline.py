@@ -342,6 +342,52 @@ def test_a_refused_sheet_can_be_erased(stage: Stage, page: Page, device: Browser
     assert page.evaluate("all('sheets')") == []
 
 
+def test_what_was_refused_for_being_late_does_not_get_in_by_waiting(stage: Stage, page: Page) -> None:
+    stage.open(page)
+    page.evaluate("""() => {
+        const to = window.fetch
+        window.sent = []
+        window.fetch = (url, more) => { sent.push(more.body); return to(url, more) }
+    }""")
+    choose(page)
+    shut(stage.data, stage.code)  # the page was left open
+    send(page)
+    expect(page.locator("#refused b")).to_have_text("1")
+    page.evaluate("flushAndTell()")
+    assert len(page.evaluate("sent")) == 2
+    assert not [body for body in page.evaluate("sent") if "queued=1" in body]
+    shut(stage.data, stage.code, is_shut=False)
+
+
+def test_a_refused_sheet_expires(stage: Stage, page: Page) -> None:
+    stage.open(page)
+    page.evaluate("keep('sheets', { key: 'k'.repeat(32), address: '/s/nowhere/', body: 'key=' + 'k'.repeat(32) })")
+    page.reload()
+    expect(page.locator("#refused")).to_contain_text("หลังครบ 7 วัน")
+    (refused,) = page.evaluate("all('sheets')")
+    assert 0 < refused["until"] - page.evaluate("Date.now()") <= 7 * 24 * 3600 * 1000
+    page.evaluate("flushAndTell()")  # refused again: the week does not begin anew
+    assert page.evaluate("all('sheets')")[0]["until"] == refused["until"]
+    page.evaluate("(sheet) => keep('sheets', { ...sheet, until: Date.now() - 1 })", refused)
+    page.reload()
+    page.wait_for_function("async () => !(await all('sheets')).length")
+    expect(page.locator("#refused")).to_be_hidden()
+
+
+def test_files_of_before_are_kept_no_longer(stage: Stage, page: Page) -> None:
+    stage.open(page)
+    old = "/static/answer/answer.0123456789ab.js"
+    put = "async (old) => (await caches.open('prongsai-survey')).put(old, new Response('former'))"
+    page.evaluate(put, old)
+    page.evaluate(
+        "navigator.serviceWorker.getRegistrations().then((found) => Promise.all(found.map((one) => one.unregister())))"
+    )
+    page.goto(stage.address())
+    page.wait_for_function("async (old) => !(await caches.match(old))", arg=old)
+    assert page.evaluate("async () => !!(await caches.match(location.href, { ignoreVary: true }))")
+    assert page.evaluate("async () => !!(await caches.match(document.scripts[0].src))")
+
+
 def test_a_sheet_is_kept_only_until_it_is_received(stage: Stage, page: Page) -> None:
     stage.open(page)
     choose(page)

@@ -6,12 +6,15 @@ import gc
 import re
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
+from threading import Timer
+from threading import enumerate as running
 
 import pytest
 from django.http import HttpResponse
+from django.test import Client
 
 from prongsai.adapters import clock
-from prongsai.faces.answer import limits, patience, views
+from prongsai.faces.answer import limits, patience, policy, views
 from prongsai.faces.answer.limits import MOST_OF_A_NETWORK, MOST_OF_A_SURVEY, SECONDS, Crowd
 from prongsai.records.surveys.models import Sheet, Survey
 from tests import build
@@ -81,6 +84,41 @@ def test_all_is_forgotten_after_ten_minutes() -> None:
     assert not crowd.counts(HERE, 1)
     assert not set(re.findall(r"b'[^']{12,}'", before)) & set(re.findall(r"b'[^']{12,}'", kept_in(crowd)))
     assert SECONDS <= 3_600
+
+
+def test_what_was_counted_goes_though_no_sheet_follows(monkeypatch: pytest.MonkeyPatch) -> None:
+    watch = Watch()
+    crowd = Crowd(watch)
+    monkeypatch.setattr(policy, "crowd", crowd)
+    crowd.counts(HERE, 1)
+    salt = crowd._salt
+    watch.seconds += SECONDS
+    Client().get("/s/sw.js")
+    assert not crowd._places
+    assert crowd._salt != salt
+
+
+def test_what_was_counted_goes_though_nothing_happens_at_all() -> None:
+    crowd = Crowd(seconds=0.05)
+    crowd.counts(HERE, 1)
+    salt = crowd._salt
+    timers = [one for one in running() if isinstance(one, Timer) and one.args == [salt]]
+    for one in timers:
+        one.join(10)
+    assert [one.daemon for one in timers] == [True]
+    assert not crowd._places
+    assert crowd._salt != salt
+
+
+def test_a_timer_forgets_no_later_count() -> None:
+    watch = Watch()
+    crowd = Crowd(watch, seconds=1_000)
+    crowd.counts(HERE, 1)
+    former = crowd._salt
+    watch.seconds += 1_000
+    crowd.counts(HERE, 1)
+    crowd._forget_count(former)
+    assert sum(crowd._places.values()) == 1
 
 
 def test_no_address_is_kept_not_even_in_memory() -> None:

@@ -6,6 +6,7 @@ import json
 from functools import cache
 from pathlib import Path
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.templatetags.static import static
 from django.urls import reverse
@@ -51,9 +52,10 @@ def manifest(_: HttpRequest, code: str) -> HttpResponse:
 
 @cache
 def _source() -> str:
-    assets = json.dumps([static(one) for one in ASSETS])
+    names = {"ASSETS": [static(one) for one in ASSETS], "STATIC": settings.STATIC_URL}
+    constants = (f"const {name} = {json.dumps(value)}" for name, value in names.items())
     files = (
         (FILES / name).read_text(encoding="utf-8").replace("'use strict'\n", "", 1)
         for name in ("queue.js", "worker.js")
     )
-    return "\n".join(("'use strict'", f"const ASSETS = {assets}", *files))
+    return "\n".join(("'use strict'", *constants, *files))

@@ -8,6 +8,8 @@ from typing import Concatenate
 
 from django.http import HttpRequest, HttpResponse
 
+from prongsai.faces.answer.limits import crowd
+
 POLICY = (
     "default-src 'none'; script-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; "
     "style-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'; "
@@ -17,10 +19,11 @@ View = Callable[Concatenate[HttpRequest, ...], HttpResponse]
 
 
 def survey_page(view: View) -> View:
-    """Answer with that policy, and let nobody between us and the person keep the answer."""
+    """Answer with that policy, let nobody between us and the person keep the answer, and forget old counts."""
 
     @wraps(view)
     def answered(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        crowd.forget_old()
         response = view(request, *args, **kwargs)
         response.headers["Content-Security-Policy"] = POLICY
         response.headers.setdefault("Cache-Control", "no-store")

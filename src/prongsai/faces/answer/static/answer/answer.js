@@ -4,7 +4,6 @@
 
 const LANGUAGE = document.documentElement.lang
 const SAYS = WORDS[LANGUAGE]
-const WEEK = 7 * 24 * 3600 * 1000
 const form = document.querySelector('form.ask')
 const place = location.pathname
 const byId = (id) => document.getElementById(id)
@@ -46,7 +45,7 @@ function buildDevice () {
   const boxes = [
     box('waiting', '', 'status', counted(SAYS.waiting, SAYS.waitingHow), button(SAYS.tryNow, flushAndTell)),
     box('sent', 'good', 'status', counted(SAYS.sent, SAYS.sentHow)),
-    box('refused', 'wrong', 'alert', counted(SAYS.refused, ''), button(SAYS.erase, eraseRefused))
+    box('refused', 'wrong', 'alert', counted(SAYS.refused, ''), make('p', { textContent: SAYS.refusedHow }), button(SAYS.erase, eraseRefused))
   ]
   if (form) form.before(...boxes)
   else document.querySelector('main').append(...boxes)
@@ -223,13 +222,13 @@ async function goOn () {
 }
 
 async function offerDraft () {
-  for (const one of await all('drafts')) if (one.until < Date.now()) await drop('drafts', one.place)
   byId('parked').hidden = !await look('drafts', place)
 }
 
 async function begin () {
   (await opened()).close()
   buildDevice()
+  await forgetOld()
   if (form) {
     buildForm()
     newKey()

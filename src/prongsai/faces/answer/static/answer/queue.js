@@ -4,6 +4,7 @@
 
 const FORM = 'application/x-www-form-urlencoded'
 const PATIENCE = 15000
+const WEEK = 7 * 24 * 3600 * 1000
 
 function opened () {
   return new Promise((resolve, reject) => {
@@ -73,13 +74,23 @@ async function send (sheet, more = '') {
     return 'received'
   }
   if (answer.status === 429 || answer.status >= 500 || !answer.said.th) return 'waiting'
-  await keep('sheets', { ...sheet, said: { th: answer.said.th, en: answer.said.en } })
+  await keep('sheets', { ...sheet, said: { th: answer.said.th, en: answer.said.en }, until: sheet.until || Date.now() + WEEK })
   return 'refused'
 }
 
-// Sends everything that waits; a refused sheet is tried again too, since a round can be extended.
+// Drafts and refused sheets are there for a week.
+async function forgetOld () {
+  for (const store of ['sheets', 'drafts']) {
+    for (const one of await all(store)) if (one.until < Date.now()) await drop(store, one.key || one.place)
+  }
+}
+
+// Sends everything that waits; a refused sheet is tried again too, since a round can be extended. Only what could not
+// be sent says that it waited here: what was refused for being late does not get in by waiting.
 const flush = () => alone(async () => {
+  await forgetOld()
   for (const sheet of await all('sheets')) {
-    if (sheet.body && await send(sheet, '&queued=1') === 'received') await keep('sheets', { key: sheet.key, sent: true })
+    const became = sheet.body && await send(sheet, sheet.said ? '' : '&queued=1')
+    if (became === 'received') await keep('sheets', { key: sheet.key, sent: true })
   }
 })

@@ -20,11 +20,27 @@ self.addEventListener('sync', (event) => {
   if (event.tag === 'sheets') event.waitUntil(sendAll())
 })
 
-// The page that installed us was opened before we were there: keep it too.
+// The page that installed us was opened before we were there: keep it too. What is kept is taken anew, since it may
+// need files of before; once nothing does, they go.
 async function begin () {
   await self.clients.claim()
-  const windows = await self.clients.matchAll({ type: 'window' })
-  await Promise.allSettled(windows.map((one) => fetch(one.url).then((response) => kept(one.url, response))))
+  await forgetOld()
+  const cache = await caches.open(NAME)
+  const known = (await cache.keys()).map((one) => one.url)
+  const windows = (await self.clients.matchAll({ type: 'window' })).map((one) => one.url)
+  const pages = new Set([...windows, ...known.filter((url) => !isFile(url))])
+  const taken = await Promise.allSettled([...pages].map(renewed))
+  if (taken.some((one) => one.status === 'rejected')) return
+  const old = known.filter((url) => isFile(url) && !ASSETS.includes(new URL(url).pathname))
+  await Promise.all(old.map((url) => cache.delete(url)))
+}
+
+const isFile = (url) => new URL(url).pathname.startsWith(STATIC)
+
+async function renewed (url) {
+  const response = await fetch(url)
+  if (response.status >= 500) throw new Error('later')
+  await kept(url, response)
 }
 
 // From the network; the kept page where there is none, or it is slow, or the server is down.
