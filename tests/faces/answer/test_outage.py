@@ -11,7 +11,7 @@ import pytest
 from django.db import OperationalError, connection
 from django.test import Client
 
-from prongsai.faces.answer import outage
+from prongsai.faces.parts.survey import outage
 from prongsai.records.surveys.models import Sheet, Survey
 from tests import build
 from tests.faces.answer.sending import JSON, complete, send

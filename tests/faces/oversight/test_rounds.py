@@ -13,15 +13,18 @@ from prongsai.adapters import clock
 from prongsai.core.calendar.phases import PhaseCode
 from prongsai.core.frameworks.loader import package_bytes
 from prongsai.core.thai.dates import thai_date
-from prongsai.records.agencies.models import OversightRole
+from prongsai.records.agencies.models import Agency, OversightRole
+from prongsai.records.disclosures.models import Review
 from prongsai.records.frameworks.selectors import usable_years
 from prongsai.records.jobs.models import Job
+from prongsai.records.rounds.announcing import ANNOUNCE
 from prongsai.records.rounds.models import Enrolment, Round
-from prongsai.records.surveys.closing import may_close
-from prongsai.records.surveys.jobs import OPEN
+from prongsai.records.rounds.selectors import official_rounds
+from prongsai.records.surveys.closing import close_round, may_close
+from prongsai.records.surveys.jobs import CLOSE, OPEN
 from prongsai.records.surveys.models import Survey
 from tests.build import agency, collecting, official_round, over
-from tests.faces.oversight.things import charged
+from tests.faces.oversight.things import charged, reviewing_now
 from tests.faces.sign_in import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -40,6 +43,26 @@ def page(browser: Client, address: str) -> str:
     answer = browser.get(address)
     assert answer.status_code == 200, address
     return answer.content.decode()
+
+
+def who(browser: Client) -> int:
+    """The person at that browser."""
+    return int(browser.session["_auth_user_id"])
+
+
+def counted(*agencies: Agency) -> Round:
+    """A round whose answers are counted; review, clarification and confirmation are today."""
+    made = official_round(*agencies)
+    reviewing_now(made)
+    over(made)
+    close_round(made)
+    return official_rounds().get(pk=made.pk)
+
+
+def confirmed(made: Round) -> None:
+    """Let the days on which scores are confirmed be over."""
+    yesterday = clock.today() - timedelta(days=1)
+    made.phases.filter(code=PhaseCode.CONFIRM).update(starts_on=yesterday, ends_on=yesterday)
 
 
 def test_a_round_is_made_filled_opened_closed_and_announced(browser: Client) -> None:
@@ -70,6 +93,7 @@ def test_a_round_is_made_filled_opened_closed_and_announced(browser: Client) -> 
     assert "คำตอบไม่ถึงขั้นต่ำ 2 แห่ง" in asked
     assert browser.post(at("announce", made)).status_code == 422
     assert Round.objects.get().announced_at is None
+    confirmed(made)
     browser.post(at("announce", made), {"sure": "yes"})
     assert Round.objects.get().announced_at is not None
     assert "ประกาศผลแล้ว" in page(browser, at("round", made))
@@ -79,8 +103,67 @@ def test_many_agencies_are_opened_by_a_worker(browser: Client, monkeypatch: pyte
     made = official_round(agency())
     monkeypatch.setattr("prongsai.faces.oversight.rounds.views.AT_ONCE", 0)
     browser.post(at("open", made))
-    assert Job.objects.get(kind=OPEN).arguments == {"the_round": made.pk}
+    asked = Job.objects.get(kind=OPEN).arguments
+    assert asked == {"the_round": made.pk, "by": who(browser)}
     assert browser.get(at("round", made))["Refresh"]
+
+
+def test_the_journal_can_name_who_had_many_agencies_counted(browser: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = official_round(agency())
+    over(made)
+    monkeypatch.setattr("prongsai.faces.oversight.rounds.views.CLOSED_AT_ONCE", 0)
+    browser.post(at("close", made))
+    assert Job.objects.get(kind=CLOSE, arguments__by__isnull=False).arguments == {"by": who(browser)}
+
+
+def test_after_counting_the_reviews_come_next_and_not_the_announcement(browser: Client) -> None:
+    made = counted(agency("เทศบาลตำบลหนึ่ง"))
+    Review.objects.create(enrolment=made.enrolments.get(), item="o1", points=100)
+    shown = page(browser, at("round", made))
+    assert "ขณะนี้อยู่ในช่วงตรวจ OIT (วันสุดท้าย) · OIT ยังไม่ได้ตรวจ 27 ข้อ" in shown
+    assert "ขั้นต่อไปคือประกาศผล" not in shown
+    assert f'class="button" href="{at("announce", made)}"' not in shown
+    assert "ยังไม่ถึงเวลาประกาศผล" in shown
+    assert "ขณะนี้อยู่ในช่วงตรวจ OIT" in page(browser, "/oversight/")
+    confirmed(made)
+    shown = page(browser, at("round", made))
+    assert "ขั้นต่อไปคือประกาศผล · OIT ยังไม่ได้ตรวจ 27 ข้อ" in shown
+    assert f'class="button" href="{at("announce", made)}"' in shown
+    assert "ยังไม่ถึงเวลาประกาศผล" not in shown
+
+
+def test_announcing_before_scores_are_confirmed_asks_a_second_time(browser: Client) -> None:
+    made = counted(agency("เทศบาลตำบลหนึ่ง"))
+    asked = page(browser, at("announce", made))
+    assert "ช่วงตรวจ OIT ยังไม่สิ้นสุด" in asked
+    assert "ยังไม่ได้ตรวจ OIT 28 ข้อ" in asked
+    refused = browser.post(at("announce", made), {"sure": "yes"})
+    assert refused.status_code == 422
+    assert 'name="sure" value="yes" checked' in refused.content.decode()
+    assert Round.objects.get().announced_at is None
+    browser.post(at("announce", made), {"sure": "yes", "early": "yes"})
+    assert Round.objects.get().announced_at is not None
+
+
+def test_two_presses_announce_by_one_job(browser: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = counted(agency("เทศบาลตำบลหนึ่ง"))
+    confirmed(made)
+    monkeypatch.setattr("prongsai.records.results.from_rounds.WITHOUT_A_WORKER", 0)
+    assert browser.post(at("announce", made), {"sure": "yes"}).status_code == 302
+    assert "ประกาศผลของรอบนี้อยู่แล้ว" in browser.post(at("announce", made), {"sure": "yes"}).content.decode()
+    assert Job.objects.filter(kind=ANNOUNCE).count() == 1
+
+
+@pytest.mark.parametrize("is_counted", [False, True])
+def test_a_preview_of_another_day_changes_nothing(browser: Client, is_counted: bool) -> None:
+    made = counted(agency()) if is_counted else official_round(agency())
+    day = clock.today() + timedelta(days=200)
+    shown = page(browser, at("round", made) + f"?on={thai_date(day)}").split("<main", 1)[1]
+    assert ("ขั้นต่อไปคือประกาศผล" if is_counted else "หมดเวลาเก็บคำตอบแล้ว") in shown
+    assert 'method="post"' not in shown
+    changing = ("phases", "enrol", "open", "close", "reopen", "announce", "assignments")
+    assert [one for one in changing if at(one, made) in shown] == []
+    assert "extend/" not in shown
 
 
 def test_days_are_set_as_people_write_them_and_a_wrong_one_loses_nothing(browser: Client) -> None:
@@ -157,6 +240,30 @@ def test_a_list_that_cannot_be_read_says_what_to_do(browser: Client, file: Simpl
     assert answer.status_code == 422
     assert "ยังอ่านไม่ได้" in answer.content.decode()
     assert browser.get(at("enrol_preview", made), {"list": "forged"}).status_code == 404
+
+
+def test_a_pasted_list_that_is_too_long_stands_in_the_form_again(
+    browser: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = official_round(agency())
+    monkeypatch.setattr("prongsai.records.rounds.choosing.MOST_LINES", 2)
+    answer = browser.post(at("enrol", made), {"names": "เทศบาลตำบลก\nเทศบาลตำบลข\nเทศบาลตำบลค"})
+    said = answer.content.decode()
+    assert answer.status_code == 422
+    assert "โปรดแบ่งส่ง" in said
+    assert "เทศบาลตำบลก\nเทศบาลตำบลข\nเทศบาลตำบลค</textarea>" in said
+
+
+def test_a_list_is_not_lost_when_the_round_closes_before_it_is_taken(browser: Client) -> None:
+    made = official_round(agency("เทศบาลตำบลหนึ่ง"))
+    other = agency("เทศบาลตำบลสอง")
+    preview = browser.post(at("enrol", made), {"names": f"{other.code}\nเทศบาลตำบลไม่มีจริง"})["Location"]
+    over(made)
+    close_round(made)
+    answer = browser.post(preview)
+    assert answer.status_code == 422
+    assert f"{other.code}\nเทศบาลตำบลไม่มีจริง</textarea>" in answer.content.decode()
+    assert Enrolment.objects.count() == 1
 
 
 def test_work_is_spread_and_taken_back_on_screen(browser: Client) -> None:

@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import timedelta
+from urllib.parse import urlencode
 
 import pytest
 from django.contrib.sessions.models import Session
 from django.core.cache import cache
+from django.db import OperationalError, connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from prongsai.adapters import clock
 from prongsai.faces.parts.survey.questionnaire import questionnaire
+from prongsai.records.accounts.models import User
 from prongsai.records.agencies.access import mandates
 from prongsai.records.agencies.models import Agency, OversightRole
 from prongsai.records.disclosures.models import Disclosure, Review
 from prongsai.records.journal.models import Entry
 from prongsai.records.notices.models import Notice
+from prongsai.records.rounds.assigning import assign
 from prongsai.records.rounds.models import Enrolment, Round, Task
 from prongsai.records.rounds.selectors import rules_of
+from prongsai.records.surveys.doors import forget
 from prongsai.records.surveys.models import DayCount, Mode, Sheet
 from tests.build import PASSWORD, agency, collecting, member, official_round, over
 from tests.faces.oversight.things import assigned, charged, reviewing_now
@@ -28,6 +35,7 @@ from tests.faces.sign_in import signed_in
 
 pytestmark = pytest.mark.django_db
 KEY = "k" * 30
+MOST_QUERIES = 20
 THAI = re.compile("[\u0e00-\u0e7f]")
 
 
@@ -135,6 +143,41 @@ def test_a_reviewer_judges_one_item_after_the_other(enrolment: Enrolment) -> Non
     listed = browser.get(reverse("oversight_review", args=[enrolment.pk])).content.decode()
     assert "ตรวจแล้ว 2 จาก 28 ข้อ" in listed
     assert browser.get(reverse("oversight_review_item", args=[enrolment.pk, "o99"])).status_code == 404
+
+
+def test_a_reviewer_sees_what_another_judged_meanwhile_and_is_asked_again(enrolment: Enrolment) -> None:
+    first, second = signed_in(assigned(enrolment)), signed_in(assigned(enrolment))
+    address = reverse("oversight_review_item", args=[enrolment.pk, "o1"])
+    seen = seen_in(second.get(address).content.decode())
+    first.post(address, {"points": "0", "note": "ไม่พบโครงสร้าง", "seen": seen})
+    reasonless = second.post(address, {"points": "0", "note": "", "seen": seen}).content.decode()
+    assert seen_in(reasonless) == seen, "a page that does not show the other judgement does not count it as seen"
+    refused = second.post(address, {"points": "100", "note": "ครบแล้ว", "seen": seen})
+    shown = refused.content.decode()
+    assert refused.status_code == 422
+    assert "มีผู้ตรวจข้อนี้ระหว่างที่ท่านตรวจ" in shown
+    assert "ไม่พบโครงสร้าง" in shown
+    assert 'value="100" checked' in shown
+    assert "ครบแล้ว</textarea>" in shown
+    assert second.post(address, {"points": "100", "note": "ครบแล้ว", "seen": seen_in(shown)}).status_code == 302
+    assert list(Review.objects.order_by("pk").values_list("points", flat=True)) == [0, 100]
+
+
+def seen_in(page: str) -> str:
+    found = re.search(r'name="seen" value="(\d*)"', page)
+    assert found
+    return found[1]
+
+
+def test_what_a_reviewer_typed_is_not_lost_when_the_round_is_announced(enrolment: Enrolment) -> None:
+    browser = signed_in(assigned(enrolment))
+    Round.objects.update(announced_at=clock.now())
+    address = reverse("oversight_review_item", args=[enrolment.pk, "o1"])
+    answer = browser.post(address, {"points": "0", "note": "เปิดลิงก์ไม่ได้"})
+    assert answer.status_code == 422
+    assert "เปิดลิงก์ไม่ได้</textarea>" in answer.content.decode()
+    assert not Review.objects.exists()
+    assert browser.get(address).status_code == 404
 
 
 def test_out_of_the_time_for_reviews_one_can_only_look(enrolment: Enrolment) -> None:
@@ -254,3 +297,54 @@ def test_english_pages_hold_no_unmarked_thai(enrolment: Enrolment) -> None:
             assert answer.status_code == 200
             unmarked = [one for one in words_in(answer.content.decode(), other_than="th") if THAI.search(one)]
             assert [one for one in unmarked if not one.startswith(("บุคคลที่", "เทศบาล", "เชียงใหม่"))] == [], address
+
+
+@pytest.mark.parametrize("agencies", [2, 12])
+def test_the_number_of_queries_does_not_grow_with_what_is_assigned(agencies: int) -> None:
+    made = official_round(*(agency(f"เทศบาลตำบลที่ {number}") for number in range(agencies)))
+    reviewing_now(made)
+    every = list(made.enrolments.all())
+    reviewer, interviewer = charged(OversightRole.REVIEWER), charged(OversightRole.INTERVIEWER)
+    assign(made, every, reviewer, Task.REVIEW)
+    assign(made, every, interviewer, Task.INTERVIEW)
+    asked = {
+        (person, address): queries_of(person, address)
+        for person, name in ((reviewer, "oversight_reviews"), (interviewer, "oversight_interviews"))
+        for address in (reverse("oversight"), reverse(name))
+    }
+    assert [one for one in asked.items() if one[1] > MOST_QUERIES] == []
+
+
+def queries_of(person: User, address: str) -> int:
+    browser = signed_in(person)
+    forget()
+    with CaptureQueriesContext(connection) as queries:
+        assert browser.get(address).status_code == 200
+    return len(queries)
+
+
+@pytest.fixture
+def away(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Every statement fails, as it does when the server is gone: even who is signed in cannot be asked."""
+
+    def gone(*_: object) -> None:
+        raise OperationalError("connection refused by 10.9.8.7")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("django.db.backends.utils.CursorWrapper.execute", gone)
+        yield
+
+
+def test_answers_of_an_interview_stand_on_the_page_when_the_database_is_away(
+    enrolment: Enrolment, request: pytest.FixtureRequest
+) -> None:
+    browser = signed_in(assigned(enrolment, Task.INTERVIEW))
+    address = reverse("oversight_interview", args=[enrolment.pk])
+    sent = answers(enrolment, words="เปิดเผยงบประมาณให้ครบ")
+    request.getfixturevalue("away")
+    refused = browser.post(address, urlencode(sent), "application/x-www-form-urlencoded")
+    page = refused.content.decode()
+    assert (refused.status_code, refused["Cache-Control"]) == (503, "no-store")
+    for name, value in sent.items():
+        assert f'name="{name}" value="{value}"' in page
+    assert browser.get(address).status_code == 503

@@ -23,7 +23,15 @@ from prongsai.records.jobs.registry import JobFailed
 from prongsai.records.jobs.run import Run
 from prongsai.records.journal.models import SITE, Entry
 from prongsai.records.results import columns, jobs, selectors, services
-from prongsai.records.results.from_rounds import ANNOUNCED, CORRECTED, announce, missing_for_announcement, preview
+from prongsai.records.results.from_rounds import (
+    ANNOUNCED,
+    CORRECTED,
+    announce,
+    ask_to_announce,
+    items_to_judge,
+    missing_for_announcement,
+    preview,
+)
 from prongsai.records.results.models import Result
 from prongsai.records.rounds.models import Enrolment, Round
 from prongsai.records.rounds.selectors import rules_of
@@ -219,6 +227,51 @@ def test_a_killed_announcement_goes_on_where_it_was(monkeypatch: pytest.MonkeyPa
     assert set(Result.objects.values_list("edition", flat=True)) == {1}
     assert Round.objects.get().announced_at
     assert "7" in str(Entry.objects.get(verb=ANNOUNCED).facts)
+
+
+def test_two_presses_make_one_job(enrolment: Enrolment, monkeypatch: pytest.MonkeyPatch) -> None:
+    shut(enrolment.round)
+    monkeypatch.setattr("prongsai.records.results.from_rounds.WITHOUT_A_WORKER", 0)
+    by = build.user()
+    job = ask_to_announce(enrolment.round, by)
+    assert job is not None
+    assert job.arguments == {"the_round": enrolment.round_id, "by": by.pk}
+    with pytest.raises(InputError, match="already"):
+        ask_to_announce(enrolment.round, by)
+    assert Job.objects.filter(kind=jobs.ANNOUNCE).count() == 1
+    assert Round.objects.get().announced_at is None
+
+
+def test_what_cannot_be_announced_is_refused_before_there_is_a_job(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("prongsai.records.results.from_rounds.WITHOUT_A_WORKER", 0)
+    rehearsed = build.rehearsal(build.agency()).round
+    invented = build.official_round(build.agency("เทศบาลตำบลสอง"))
+    is_open = build.official_round(build.agency("เทศบาลตำบลสาม"), rules_of=2567)
+    for one in (rehearsed, invented):
+        shut(one)
+    Round.objects.filter(pk=invented.pk).update(is_simulated=True)
+    for one in (rehearsed, Round.objects.get(pk=invented.pk), is_open):
+        with pytest.raises(InputError):
+            ask_to_announce(one)
+    assert not Job.objects.filter(kind=jobs.ANNOUNCE).exists()
+
+
+def test_a_round_of_a_few_agencies_is_announced_at_once(enrolment: Enrolment) -> None:
+    shut(enrolment.round)
+    assert ask_to_announce(enrolment.round) is None
+    assert Round.objects.get().announced_at
+    assert not Job.objects.filter(kind=jobs.ANNOUNCE).exists()
+
+
+def test_items_that_nobody_judged_are_counted_over_all_agencies() -> None:
+    one, other = build.agency("อบต.หนึ่ง"), build.agency("อบต.สอง")
+    the_round = build.official_round(one, other)
+    asked = len(items_of(rules_of(the_round)))
+    assert items_to_judge(the_round) == 2 * asked
+    judged = the_round.enrolments.select_related("round__framework").get(agency=one)
+    review(judged)
+    Review.objects.create(enrolment=judged, item="o1", points=0, note="ตรวจอีกครั้ง")
+    assert items_to_judge(the_round) == asked
 
 
 def test_a_job_that_cannot_announce_says_why() -> None:

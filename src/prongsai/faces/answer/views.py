@@ -14,10 +14,10 @@ from prongsai.core.text import Text
 from prongsai.core.thai.errors import InputError
 from prongsai.faces.answer import pages, patience, sayings
 from prongsai.faces.answer.limits import crowd
-from prongsai.faces.answer.outage import never_lost
 from prongsai.faces.answer.policy import survey_page
 from prongsai.faces.parts.address import address_of
 from prongsai.faces.parts.origin import from_own_pages
+from prongsai.faces.parts.survey.outage import never_lost
 from prongsai.faces.parts.survey.questionnaire import questionnaire
 from prongsai.faces.parts.survey.reading import Fields, Filled, fields_of, fill, sheet_of
 from prongsai.records.surveys.doors import Door, DoorState, door
@@ -30,7 +30,7 @@ RECEIVED = b'{"received": true}'
 
 
 @survey_page
-@never_lost
+@never_lost("answer/away.html")
 @require_http_methods(["GET", "HEAD", "POST"])
 @from_own_pages
 def survey(request: HttpRequest, code: str) -> HttpResponse:

@@ -20,12 +20,13 @@ from prongsai.faces.oversight.numbers import page_among
 from prongsai.faces.oversight.page import OversightRequest, page
 from prongsai.faces.parts.origin import from_own_pages
 from prongsai.faces.parts.survey.form import FormView
+from prongsai.faces.parts.survey.outage import never_lost
 from prongsai.faces.parts.survey.questionnaire import Questionnaire, questionnaire
 from prongsai.faces.parts.survey.reading import Filled, fill, sheet_of
 from prongsai.records.agencies.access import OversightAction
 from prongsai.records.rounds.assigning import assigned_to
 from prongsai.records.rounds.models import Enrolment, Task
-from prongsai.records.surveys.doors import Door, DoorState, door
+from prongsai.records.surveys.doors import Door, DoorState, door, state_of
 from prongsai.records.surveys.models import Mode, Survey
 from prongsai.records.surveys.receiving import Incoming, Received, receive
 from prongsai.records.surveys.selectors import sheets_until
@@ -37,20 +38,22 @@ STATES = {
     DoorState.CLOSED: Text("ปิดรับและนับคำตอบแล้ว จึงสัมภาษณ์ต่อไม่ได้", "The answers were counted."),
 }
 
+NOT_OPENED = Text("ยังไม่ได้เปิดแบบวัด", "The survey is not open yet.")
+
 
 @page(OversightAction.INTERVIEW)
 @require_safe
 def agencies(request: OversightRequest) -> HttpResponse:
     """`/oversight/interviews/`: the agencies that are assigned to her, with the interviews counted up to yesterday."""
     mine = list(assigned_to(request.user, Task.INTERVIEW))
-    counted = sheets_until(mine, clock.today())
-    codes = dict(Survey.objects.filter(enrolment__in=mine, instrument=INTERVIEWED).values_list("enrolment", "code"))
-    rows = [(one, counted.get((one.pk, INTERVIEWED), 0), _state(codes.get(one.pk))) for one in mine]
+    counted, shut = sheets_until(mine, clock.today()), _shut(mine)
+    rows = [(one, counted.get((one.pk, INTERVIEWED), 0), shut[one.pk]) for one in mine]
     open_ones = sum(state is None for _, _, state in rows)
     context = {"open": open_ones, "count": len(rows)} | page_among(rows, request)._asdict()
     return render(request, "oversight/interviews.html", context)
 
 
+@never_lost("oversight/interview_away.html")
 @page(OversightAction.INTERVIEW, unkept="oversight/interview_signed_out.html")
 @require_http_methods(["GET", "HEAD", "POST"])
 @from_own_pages  # not a token: a form with an old one would be kept, and answers never are
@@ -94,12 +97,15 @@ def _door(enrolment: Enrolment) -> Door:
     return found
 
 
-def _state(code: str | None) -> Text | None:
+def _shut(enrolments: list[Enrolment]) -> dict[int, Text | None]:
     """Why nobody can be interviewed for an agency now; None where that is possible."""
-    found = door(code) if code else None
-    if found is None:
-        return Text("ยังไม่ได้เปิดแบบวัด", "The survey is not open yet.")
-    return STATES.get(found.state_at(clock.now()))
+    now = clock.now()
+    opened = {one.enrolment_id: one for one in Survey.objects.filter(enrolment__in=enrolments, instrument=INTERVIEWED)}
+    shut: dict[int, Text | None] = {one.pk: NOT_OPENED for one in enrolments if one.pk not in opened}
+    for one in enrolments:
+        if survey := opened.get(one.pk):
+            shut[one.pk] = STATES.get(state_of(survey, one.round, now))
+    return shut
 
 
 def _form(

@@ -10,11 +10,21 @@ from prongsai.adapters import clock
 from prongsai.core.frameworks.disclosed import disclosed_items
 from prongsai.core.text import Text
 from prongsai.core.thai.errors import InputError
-from prongsai.faces.oversight.numbers import page_among
+from prongsai.faces.oversight.numbers import number_of, page_among
 from prongsai.faces.oversight.page import OversightRequest, page
 from prongsai.faces.parts.tell import tell
 from prongsai.records.agencies.access import OversightAction
-from prongsai.records.disclosures.judging import NEEDS_REASON, ToJudge, judge, judged_counts, may_be_judged, to_judge
+from prongsai.records.disclosures.judging import (
+    MEANWHILE,
+    NEEDS_REASON,
+    Judgement,
+    ToJudge,
+    judge,
+    judged_counts,
+    may_be_judged,
+    to_judge,
+)
+from prongsai.records.disclosures.models import Review
 from prongsai.records.rounds.assigning import assigned_to
 from prongsai.records.rounds.models import Enrolment, Task
 from prongsai.records.rounds.selectors import rules_of
@@ -59,30 +69,31 @@ def items(request: OversightRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def item(request: OversightRequest, pk: int, code: str) -> HttpResponse:
     """`/oversight/reviews/<pk>/<item>/`: an item with its elements, link and explanation; a POST judges it."""
-    enrolment = _assigned(request, pk)
+    enrolment = _assigned(request, pk, announced_too=request.method == "POST")
+    problem: Text | None = None
+    if request.method == "POST":
+        try:
+            judge(enrolment, code, _typed(request), request.user)
+        except InputError as error:
+            problem = error.text
     rows = to_judge(enrolment)
     here = next((one for one in rows if one.item.code == code), None)
     if here is None:
         raise Http404
-    problem: Text | None = None
-    if request.method == "POST":
-        points = {"100": 100, "0": 0}.get(request.POST.get("points", ""))
-        try:
-            judge(enrolment, code, points, request.POST.get("note", ""), request.user)
-        except InputError as error:
-            problem = error.text
-        else:
-            return _onward(request, enrolment, here, rows)
-    return render(
-        request,
-        "oversight/review_item.html",
-        _context(request, enrolment, here, rows, problem),
-        status=_WRONG if problem else 200,
-    )
+    if request.method == "POST" and not problem:
+        return _onward(request, enrolment, here, rows)
+    context = _context(request, enrolment, here, rows, problem)
+    return render(request, "oversight/review_item.html", context, status=_WRONG if problem else 200)
 
 
-def _assigned(request: OversightRequest, pk: int) -> Enrolment:
-    found = assigned_to(request.user, Task.REVIEW).filter(pk=pk).first()
+def _typed(request: OversightRequest) -> Judgement:
+    points = {"100": 100, "0": 0}.get(request.POST.get("points", ""))
+    return Judgement(points, request.POST.get("note", ""), number_of(request.POST.get("seen", ""), 0))
+
+
+def _assigned(request: OversightRequest, pk: int, *, announced_too: bool = False) -> Enrolment:
+    """`announced_too`: so that what she typed meanwhile is not lost."""
+    found = assigned_to(request.user, Task.REVIEW, announced_too=announced_too).filter(pk=pk).first()
     if found is None:
         raise Http404
     return found
@@ -125,7 +136,16 @@ def _context(
         "is_open": may_be_judged(enrolment.round, clock.today()),
         "problem": problem,
         "needs_reason": problem == NEEDS_REASON,
+        "is_meanwhile": problem == MEANWHILE,
+        "seen": _seen(request, last, problem),
         "points": request.POST.get("points", "") if problem else str(last.points) if last else "",
         "note": request.POST.get("note", "") if problem else last.note if last else "",
         "history": list(enrolment.reviews.filter(item=here.item.code).select_related("judged_by").order_by("-pk")),
     }
+
+
+def _seen(request: OversightRequest, last: Review | None, problem: Text | None) -> str:
+    """The newest review that the page shows; one of meanwhile only where the page says that there is one."""
+    if problem and problem != MEANWHILE:
+        return request.POST.get("seen", "")
+    return str(last.pk) if last else ""

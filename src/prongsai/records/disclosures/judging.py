@@ -16,15 +16,17 @@ from prongsai.core.thai.letters import tidy
 from prongsai.records.accounts.models import User
 from prongsai.records.disclosures.models import Disclosure, Review
 from prongsai.records.disclosures.selectors import items_of, of_enrolment
+from prongsai.records.journal.models import SITE
 from prongsai.records.journal.services import write
 from prongsai.records.journal.verbs import verb
+from prongsai.records.rounds.announcing import is_being_announced
 from prongsai.records.rounds.assigning import assigned_to
 from prongsai.records.rounds.models import Enrolment, Round, Task
 from prongsai.records.rounds.selectors import phases_of, rules_of
 
 FULL, NOTHING = 100, 0
 LONGEST_NOTE = 2000
-JUDGED = verb("disclosures.judged", "ตรวจข้อ {item} แล้ว", "Judged {item}")  # the points are told with the result
+JUDGED = verb("disclosures.judged", "ตรวจข้อ {item} ของ{agency} แล้ว", "Judged {item} of {agency}")
 NOT_NOW = Text(
     "ตรวจได้ตั้งแต่ช่วงตรวจ OIT เปิด จนถึงวันสุดท้ายของช่วงยืนยันคะแนน และก่อนประกาศผล",
     "Items can be judged from the first day of review to the last day on which scores are confirmed.",
@@ -33,12 +35,28 @@ NEEDS_REASON = Text(
     "โปรดระบุเหตุผลที่ให้ 0 คะแนน หน่วยงานใช้เหตุผลนี้ชี้แจงและแก้ไข",
     "Give the reason for 0 points: the agency answers it and mends by it.",
 )
+BEING_ANNOUNCED = Text(
+    "กำลังประกาศผลของรอบนี้ จึงบันทึกผลการตรวจไม่ได้แล้ว",
+    "The results of this round are being announced: nothing can be judged any more.",
+)
+MEANWHILE = Text(
+    "มีผู้ตรวจข้อนี้ระหว่างที่ท่านตรวจ โปรดดูผลนั้น แล้วกดบันทึกอีกครั้งหากต้องการใช้ของท่านแทน",
+    "Somebody judged this item meanwhile. See that judgement, and save again if yours is to replace it.",
+)
 _TOO_LONG = Text(
     f"เหตุผลยาวเกิน {LONGEST_NOTE:,} ตัวอักษร โปรดย่อ", f"The reason is longer than {LONGEST_NOTE:,} letters. Shorten it."
 )
 _CHOOSE = Text("โปรดเลือก 100 หรือ 0 คะแนน", "Choose 100 or 0 points.")
 _NOT_ASSIGNED = Text("หน่วยงานนี้ไม่ได้มอบหมายให้ท่านแล้ว", "This agency is no longer assigned to you.")
 _NO_ITEM = Text("ไม่มีข้อนี้ในกรอบการประเมินของปี", "The rules of the year have no such item.")
+
+
+class Judgement(NamedTuple):
+    """What a reviewer holds of an item; `seen` is the newest review that she was shown (its pk), 0 for none."""
+
+    points: int | None
+    note: str = ""
+    seen: int = 0
 
 
 class ToJudge(NamedTuple):
@@ -80,32 +98,44 @@ def judged_counts(enrolments: list[Enrolment]) -> dict[int, int]:
     return counts
 
 
-def judge(enrolment: Enrolment, item: str, points: int | None, note: str, by: User) -> Review:
-    """Keep a judgement beside those before it.
+def judge(enrolment: Enrolment, item: str, judgement: Judgement, by: User) -> Review:
+    """Keep a judgement beside those before it; one that says the same as another of meanwhile adds nothing.
 
-    Raises InputError: out of its time, not assigned, no item of the year, no choice, 0 points without a reason.
+    The journal of the site names the reviewer, that of the agency says nothing: what she does is told with the result.
+    Raises InputError: out of its time, not assigned, no item of the year, no choice, 0 points without a reason,
+    judged otherwise by somebody since she looked (MEANWHILE).
     """
-    note = tidy(note)
-    points = _checked(points, note)
+    points, note = _checked(judgement)
     with transaction.atomic():
         the_round = Round.objects.select_for_update().get(pk=enrolment.round_id)
-        if not may_be_judged(the_round, clock.today()):
-            raise InputError(NOT_NOW)
+        _require_now(the_round)
         if not assigned_to(by, Task.REVIEW).filter(pk=enrolment.pk).exists():
             raise InputError(_NOT_ASSIGNED)
         if item not in items_of(rules_of(enrolment.round)):
             raise InputError(_NO_ITEM)
+        newest = enrolment.reviews.filter(item=item).order_by("pk").last()
+        if newest is not None and newest.pk != judgement.seen:
+            if (newest.points, newest.note) != (points, note):
+                raise InputError(MEANWHILE)
+            return newest
         made = Review.objects.create(enrolment=enrolment, item=item, points=points, note=note, judged_by=by)
-        facts = {"item": item, "points": made.points}
-        write(enrolment.agency.code, JUDGED, actor=by, about=enrolment, facts=facts)
+        write(SITE, JUDGED, actor=by, about=made, facts={"item": item, "agency": enrolment.agency.name})
     return made
 
 
-def _checked(points: int | None, note: str) -> int:
+def _require_now(the_round: Round) -> None:
+    if not may_be_judged(the_round, clock.today()):
+        raise InputError(NOT_NOW)
+    if is_being_announced(the_round):
+        raise InputError(BEING_ANNOUNCED)
+
+
+def _checked(judgement: Judgement) -> tuple[int, str]:
+    points, note = judgement.points, tidy(judgement.note)
     if points is None or points not in (FULL, NOTHING):
         raise InputError(_CHOOSE)
     if points == NOTHING and not note:
         raise InputError(NEEDS_REASON)
     if len(note) > LONGEST_NOTE:
         raise InputError(_TOO_LONG)
-    return points
+    return points, note

@@ -23,11 +23,14 @@ from prongsai.records.accounts.models import User
 from prongsai.records.agencies.models import Agency
 from prongsai.records.disclosures.models import Review
 from prongsai.records.disclosures.selectors import items_of, judgements
+from prongsai.records.jobs.models import Job
 from prongsai.records.jobs.run import Run
+from prongsai.records.jobs.services import enqueue
 from prongsai.records.journal.services import write
 from prongsai.records.journal.verbs import verb
 from prongsai.records.results.content import Content, of_scoring
 from prongsai.records.results.services import Draft, Recorded, record
+from prongsai.records.rounds.announcing import ANNOUNCE, is_being_announced
 from prongsai.records.rounds.models import Enrolment, Round, RoundKind
 from prongsai.records.rounds.selectors import rules_of
 from prongsai.records.rounds.services import chain_of
@@ -36,6 +39,7 @@ from prongsai.records.surveys.models import Closing
 from prongsai.records.surveys.quality import measured_of
 
 AT_ONCE = 200
+WITHOUT_A_WORKER = 20
 ANNOUNCED = verb("results.announced", "ประกาศผล{name} {agencies} หน่วยงาน", "Announced: {name_en}, {agencies} agencies")
 CORRECTED = verb(
     "results.corrected",
@@ -49,6 +53,10 @@ NOT_OFFICIAL = Text(
 STILL_OPEN = Text(
     "ยังไม่ได้ปิดรับและนับคำตอบของรอบนี้ จึงประกาศผลไม่ได้",
     "Answers of this round were not counted yet: nothing can be announced.",
+)
+BEING_ANNOUNCED = Text(
+    "กำลังคำนวณและประกาศผลของรอบนี้อยู่แล้ว โปรดรอจนเสร็จ",
+    "The results of this round are being announced already. Wait until that is done.",
 )
 
 
@@ -80,6 +88,28 @@ def missing_for_announcement(the_round: Round) -> list[Lacking]:
     enrolled = the_round.enrolments.select_related("agency").order_by("agency__sort_key", "pk")
     every = (Lacking(one.agency, short.get(one.pk, ()), asked - judged.get(one.pk, 0)) for one in enrolled)
     return [one for one in every if one.surveys or one.items]
+
+
+def items_to_judge(the_round: Round) -> int:
+    """How many items of all its agencies together nobody has judged."""
+    asked = len(items_of(rules_of(the_round))) * the_round.enrolments.count()
+    return asked - sum(_judged_items(the_round).values())
+
+
+def ask_to_announce(the_round: Round, by: User | None = None) -> Job | None:
+    """Announce a round of a few agencies now, while nobody judges; have a worker do it (the job) for more.
+
+    Raises InputError like `announce`, before there is a job, and while one is at it already.
+    """
+    with transaction.atomic():
+        Round.objects.select_for_update().get(pk=the_round.pk)
+        if is_being_announced(the_round):
+            raise InputError(BEING_ANNOUNCED)
+        _require_announceable(the_round)
+        if the_round.enrolments.count() > WITHOUT_A_WORKER:
+            return enqueue(ANNOUNCE, the_round=the_round.pk, by=by.pk if by else None)
+        announce(the_round, by)
+    return None
 
 
 def announce(the_round: Round, by: User | None = None, *, run: Run | None = None) -> Recorded:

@@ -18,9 +18,9 @@ from prongsai.records.jobs.registry import JobFailed, job
 from prongsai.records.jobs.run import Run
 from prongsai.records.results.from_rounds import announce
 from prongsai.records.results.simulate import COUNT, simulate
+from prongsai.records.rounds.announcing import ANNOUNCE
 from prongsai.records.rounds.models import Round
 
-ANNOUNCE = "results.announce"
 SIMULATE = "results.simulate"
 IMPORT_REGISTER = "agencies.import"
 SIMULATING = Text("สร้างรอบจำลอง", "Making the simulated round")

@@ -36,12 +36,14 @@ TAKEN_BACK = verb(
 )
 
 
-def assigned_to(user: User, task: Task) -> QuerySet[Enrolment]:
-    """The agencies that a person works for, in rounds whose result is not announced, in Thai order."""
+def assigned_to(user: User, task: Task, *, announced_too: bool = False) -> QuerySet[Enrolment]:
+    """The agencies that a person works for, in Thai order; those of announced rounds only when asked for."""
     mine = Assignment.objects.filter(OPEN, user=user, task=task)
-    live = Enrolment.objects.filter(pk__in=mine.values("enrolment"), round__announced_at__isnull=True)
-    found = live.select_related("agency", "round__framework").defer("round__framework__content")
-    return found.order_by("round", "agency__sort_key", "pk")
+    found = Enrolment.objects.filter(pk__in=mine.values("enrolment"))
+    if not announced_too:
+        found = found.filter(round__announced_at__isnull=True)
+    found = found.select_related("agency", "round__framework").defer("round__framework__content")
+    return found.prefetch_related("round__phases").order_by("round", "agency__sort_key", "pk")
 
 
 def with_assignee(the_round: Round, task: Task) -> QuerySet[Enrolment]:

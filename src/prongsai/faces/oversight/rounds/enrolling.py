@@ -59,10 +59,9 @@ def enrol(request: OversightRequest, pk: int) -> HttpResponse:
         return _asked(request, found)
     try:
         text = _sent_text(request)
-    except InputError as error:
-        return _asked(request, found, error.text)
-    except SheetError as error:
-        return _asked(request, found, error.text)
+        understood(found, text)  # what is too long is refused while it still stands in the form
+    except (InputError, SheetError) as error:
+        return _asked(request, found, error.text, request.POST.get("names", ""))
     token = signing.dumps(file_store.put(text.encode()), salt=SALT)
     return redirect(reverse("oversight_enrol_preview", args=[pk]) + "?" + urlencode({"list": token}))
 
@@ -79,7 +78,7 @@ def preview(request: OversightRequest, pk: int) -> HttpResponse:
             tell(request, Text(f"เพิ่ม {count:,} หน่วยงานในรอบแล้ว", f"{count:,} agencies are enrolled."))
             return redirect("oversight_round", pk)
     except InputError as error:
-        return _asked(request, found, error.text)
+        return _asked(request, found, error.text, _kept_text(request.GET["list"]) if "list" in request.GET else "")
     except FileNotFoundError:
         return _asked(request, found, GONE)
     context = {
@@ -92,12 +91,12 @@ def preview(request: OversightRequest, pk: int) -> HttpResponse:
     return render(request, "oversight/rounds/enrol_preview.html", context)
 
 
-def _asked(request: OversightRequest, found: Round, problem: Text | None = None) -> HttpResponse:
+def _asked(request: OversightRequest, found: Round, problem: Text | None = None, typed: str = "") -> HttpResponse:
     context = {
         "round": found,
         "form": PartForm(found, None),
         "problem": problem,
-        "typed": request.POST.get("names", ""),
+        "typed": typed,
         "enrolled": found.enrolments.count(),
     }
     return render(request, "oversight/rounds/enrol.html", context, status=_WRONG if problem else 200)

@@ -13,7 +13,8 @@ from prongsai.core.calendar.phases import PhaseCode, State, proposed
 from prongsai.core.text import Text
 from prongsai.records.jobs.models import Job
 from prongsai.records.jobs.models import State as JobState
-from prongsai.records.results.jobs import ANNOUNCE
+from prongsai.records.results.from_rounds import items_to_judge
+from prongsai.records.rounds.announcing import ANNOUNCE, still_ahead
 from prongsai.records.rounds.assigning import without_assignee
 from prongsai.records.rounds.models import Phase, Round, Task
 from prongsai.records.rounds.selectors import phases_of, rules_of, survey_codes
@@ -47,12 +48,16 @@ class PhaseView:
 
 @dataclass(frozen=True)
 class Step:
-    """What comes next, with the page or the button for it (`href`; `is_act` where a press does it)."""
+    """What comes next, with the page or the button for it (`href`; `is_act` where a press does it).
+
+    `is_early`: the results could be announced, but are not to be yet.
+    """
 
     says: Text
     act: Text
     href: str
     is_act: bool = False
+    is_early: bool = False
 
 
 @dataclass(frozen=True)
@@ -92,7 +97,7 @@ def round_view(the_round: Round, day: date) -> RoundView:
         [(label, without_assignee(the_round, task).count(), task.value) for task, label in _TASKS],
         has_unverified(the_round),
         job,
-        None if job else _next(the_round, enrolled, surveys < wanted, _moment(day, today)),
+        None if job else _next(the_round, enrolled, surveys < wanted, day),
         the_round.closed_at is None and collect.state_on(day) is State.OPEN,
     )
 
@@ -138,21 +143,17 @@ def _says(phase: Phase, state: State, day: date) -> Text:
     return STATES[state]
 
 
-def _moment(day: date, today: date) -> datetime:
+def _moment(day: date) -> datetime:
     """On another day than today everything is asked as of its end."""
-    return clock.now() if day == today else datetime.combine(day, time(23, 59), clock.BANGKOK)
+    return clock.now() if day == clock.today() else datetime.combine(day, time(23, 59), clock.BANGKOK)
 
 
-def _next(the_round: Round, enrolled: int, lacks_surveys: bool, moment: datetime) -> Step | None:
+def _next(the_round: Round, enrolled: int, lacks_surveys: bool, day: date) -> Step | None:
     here = [the_round.pk]
     if the_round.announced_at:
         return None
     if the_round.closed_at:
-        return Step(
-            Text("นับคำตอบแล้ว ขั้นต่อไปคือประกาศผล", "The answers are counted. Next: announce the results."),
-            Text("ไปหน้าประกาศผล", "To the announcement"),
-            reverse("oversight_announce", args=here),
-        )
+        return _after_counting(the_round, day)
     if not enrolled:
         return Step(
             Text("ยังไม่มีหน่วยงานในรอบนี้", "No agency takes part yet."),
@@ -166,7 +167,7 @@ def _next(the_round: Round, enrolled: int, lacks_surveys: bool, moment: datetime
             reverse("oversight_open", args=here),
             True,
         )
-    if may_close(the_round, moment):
+    if may_close(the_round, _moment(day)):
         return Step(
             Text("หมดเวลาเก็บคำตอบแล้ว", "The time for answers is over."),
             Text("ปิดรับและนับคำตอบ", "Close and count"),
@@ -174,6 +175,35 @@ def _next(the_round: Round, enrolled: int, lacks_surveys: bool, moment: datetime
             True,
         )
     return None
+
+
+def _after_counting(the_round: Round, day: date) -> Step:
+    """Announcing cannot be undone and ends judging: it is next only once scores are confirmed."""
+    phase, here = still_ahead(the_round, day), [the_round.pk]
+    says = Text("นับคำตอบแล้ว", "The answers are counted.") + _coming(phase, day) + _left_to_judge(the_round)
+    if phase is None:
+        act = Text("ไปหน้าประกาศผล", "To the announcement")
+        return Step(says, act, reverse("oversight_announce", args=here))
+    act = Text("ดูว่าใครตรวจหน่วยงานใด", "See who reviews whom")
+    reviewers = f"{reverse('oversight_assignments', args=here)}?task={Task.REVIEW.value}"
+    return Step(says, act, reviewers, is_early=True)
+
+
+def _coming(phase: Phase | None, day: date) -> Text:
+    if phase is None:
+        return Text("ขั้นต่อไปคือประกาศผล", "Next: announce the results")
+    state = phase.state_on(day)
+    label, said = phase.label, _says(phase, state, day)
+    if state is State.OPEN:
+        return Text(f"ขณะนี้อยู่ในช่วง{label.th} ({said.th})", f"Now: {label.en} ({said.en})")
+    return Text(f"ช่วงต่อไปคือ{label.th} ({said.th})", f"Next: {label.en} ({said.en})")
+
+
+def _left_to_judge(the_round: Round) -> Text:
+    left = items_to_judge(the_round)
+    if not left:
+        return Text("· OIT ตรวจครบทุกข้อแล้ว", "· all OIT items are judged")
+    return Text(f"· OIT ยังไม่ได้ตรวจ {left:,} ข้อ", f"· {left:,} OIT items are not judged")
 
 
 _TASKS = (

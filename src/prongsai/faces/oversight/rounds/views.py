@@ -116,10 +116,10 @@ def open_all(request: OversightRequest, pk: int) -> HttpResponse:
     found = the_round(pk)
     count = found.enrolments.count()
     if count > AT_ONCE:
-        enqueue(OPEN, the_round=found.pk)
+        enqueue(OPEN, the_round=found.pk, by=request.user.pk)
         tell(request, Text(f"กำลังสร้างลิงก์ของ {count:,} หน่วยงาน", f"Making the links of {count:,} agencies."))
     else:
-        made = open_surveys(found)
+        made = open_surveys(found, by=request.user)
         tell(request, Text(f"สร้างลิงก์แบบวัด {made:,} ลิงก์แล้ว", f"{made:,} links are made."))
     return redirect("oversight_round", pk)
 
@@ -132,10 +132,13 @@ def close(request: OversightRequest, pk: int) -> HttpResponse:
     if not may_close(found, clock.now()):
         warn(request, _NOT_YET)
     elif found.enrolments.count() <= CLOSED_AT_ONCE:
-        close_round(found, request.user)
-        tell(request, Text("ปิดรับและนับคำตอบแล้ว", "The answers are counted."))
+        try:
+            close_round(found, request.user)
+            tell(request, Text("ปิดรับและนับคำตอบแล้ว", "The answers are counted."))
+        except InputError as error:  # extended meanwhile
+            warn(request, error.text)
     elif not running_job(found):
-        enqueue(CLOSE)
+        enqueue(CLOSE, by=request.user.pk)
         tell(request, Text("กำลังปิดรับและนับคำตอบ", "The answers are being counted."))
     return redirect("oversight_round", pk)
 

@@ -28,37 +28,45 @@ _log = logging.getLogger("prongsai.answer")
 _quiet_until = 0.0
 
 
-def never_lost(view: View) -> View:
-    """Answer 503 with everything that was sent, to be sent again, where the database does not answer."""
+def never_lost(template: str) -> Callable[[View], View]:
+    """Answer 503 with everything that was sent, to be sent again, where the database does not answer.
 
-    @wraps(view)
-    def answered(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
-        try:
-            return view(request, *args, **kwargs)
-        except (OperationalError, InterfaceError) as error:
-            _tell_the_operator(error)
-            return _away(request)
+    The page (`template`, given what was sent as `kept`) must ask the database nothing.
+    """
 
-    return answered
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def answered(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+            try:
+                return view(request, *args, **kwargs)
+            except (OperationalError, InterfaceError) as error:
+                _tell_the_operator(error)
+                return _away(request, template)
+
+        return answered
+
+    return decorate
 
 
-def _away(request: HttpRequest) -> HttpResponse:
+def _away(request: HttpRequest, template: str) -> HttpResponse:
     if request.headers.get("Accept") == "application/json":
         said = {"received": False, "th": NOT_RECEIVED.th, "en": NOT_RECEIVED.en}
         response = HttpResponse(json.dumps(said, ensure_ascii=False), "application/json", 503)
     else:
-        page = render_to_string("answer/away.html", {"kept": _sent(request), "code": ""})
+        page = render_to_string(template, {"kept": _sent(request), "code": ""})
         response = HttpResponse(page, status=503)
     response.headers["Retry-After"] = TRY_AFTER
+    response.headers.setdefault("Cache-Control", "no-store")
     response._has_been_logged = True  # type: ignore[attr-defined]  # else Django writes down which survey, each time
     return response
 
 
 def _sent(request: HttpRequest) -> Fields:
     try:
-        return fields_of(request) if request.method == "POST" else {}
+        sent = fields_of(request) if request.method == "POST" else {}
     except InputError:
         return {}
+    return {name: value for name, value in sent.items() if name != "csrfmiddlewaretoken"}
 
 
 def _tell_the_operator(error: Exception) -> None:
