@@ -33,7 +33,7 @@ from prongsai.records.rounds.services import (
     make_round,
     set_phases,
 )
-from prongsai.records.surveys.closing import close_round, may_close
+from prongsai.records.surveys.closing import close_round, mark_seen, may_close
 from tests import build
 from tests.records.surveys.sending import send
 
@@ -276,12 +276,14 @@ class TestReading:
         official = follow(agency, 2570)
         collect = phase(official)
         assert running(agency, collect.starts_on) == official
-        assert running(agency, collect.ends_on + ONE_DAY) == official
         Phase.objects.filter(pk=collect.pk).update(starts_on=in_days(60), ends_on=in_days(90))
         assert running(agency, clock.today()) == part
         build.over(part.round)
         close_round(part.round)
+        assert running(agency, clock.today()) == part
+        mark_seen(part.round)
         assert running(agency, clock.today()) == official
+        assert running(agency, collect.ends_on + ONE_DAY) == official
         assert [one.pk for one in rounds_of(agency)] == [official.pk, part.pk]
 
     def test_what_was_announced_or_is_long_over_does_not_run(self, agency: Agency) -> None:

@@ -99,7 +99,7 @@ def running(agency: Agency, day: date) -> Enrolment | None:
     """The round that an agency's first page is about; None where none runs.
 
     Of those that are not announced and whose results day lies not more than a month back: one that takes answers on
-    the day before one that does not, then an official one here or elsewhere before a rehearsal, then the newest.
+    the day, then a rehearsal that waits to be counted or seen, then an official one here or elsewhere, then the newest.
     """
     live = Q(round__announced_at__isnull=True) & Q(
         round__phases__code=PhaseCode.ANNOUNCE, round__phases__ends_on__gte=day - 30 * ONE_DAY
@@ -108,6 +108,8 @@ def running(agency: Agency, day: date) -> Enrolment | None:
     return min(found, key=lambda one: _place(one.round, day), default=None)
 
 
-def _place(the_round: Round, day: date) -> tuple[bool, bool]:
-    takes = the_round.closed_at is None and phase_state(the_round, PhaseCode.COLLECT, day) is State.OPEN
-    return not takes, the_round.kind == RoundKind.REHEARSAL
+def _place(the_round: Round, day: date) -> tuple[bool, bool, bool]:
+    state, rehearsed = phase_state(the_round, PhaseCode.COLLECT, day), the_round.kind == RoundKind.REHEARSAL
+    takes = the_round.closed_at is None and state is State.OPEN
+    waits = rehearsed and the_round.seen_at is None and (the_round.closed_at is not None or state is State.OVER)
+    return not takes, not waits, rehearsed

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from prongsai.core.calendar.phases import days_left
+from prongsai.core.surveys.respondents import is_interviewed
 from prongsai.core.text import Text
 from prongsai.faces.workspace.at_home.cards import Card
 from prongsai.faces.workspace.at_home.todo import NOW, Todo
@@ -72,7 +73,7 @@ def _survey(viewer: Viewer, stand: Standing, one: SurveyStand) -> Card:
     page, act = "work_collect", Text("ลิงก์และป้าย QR", "Links and posters")
     if not stand.part.round.is_asked_here and viewer.is_officer:
         page, act = "work_rounds_seen", Text("กรอกจำนวนที่เห็น", "Enter the count seen")
-    if stand.state in (State.OVER, State.CLOSED):
+    if stand.state in (State.OVER, State.CLOSED) or is_interviewed(one.code):
         page, act = "work_rounds_round", Text("เปิดหน้ารอบ", "Open the round")
     address = viewer.address(page, stand.part.pk)
     return Card(one.name, one.big, one.note, address, act, one.percent, one.is_short)

@@ -129,7 +129,8 @@ def _imported(request: WorkRequest, survey: Survey, checked: Checked) -> HttpRes
         f"นำเข้าคำตอบ {survey.instrument} แล้ว {done.stored:,} ชุด",
         f"{done.stored:,} {survey.instrument} sheets are imported.",
     )
-    tell(request, said + again + Text("จำนวนผู้ตอบจะรวมชุดเหล่านี้ตั้งแต่พรุ่งนี้", "Counts include them from tomorrow."))
+    later = Text("จำนวนผู้ตอบจะรวมชุดเหล่านี้ตั้งแต่พรุ่งนี้", "Counts include them from tomorrow.")
+    tell(request, said + again + (later if done.stored else Text("", "")))
     return redirect("work_collect", request.agency.code, survey.enrolment_id)
 
 

@@ -31,7 +31,7 @@ from prongsai.records.surveys.closing import may_close
 from prongsai.records.surveys.selectors import ONE_DAY, SurveyCount, counts_of
 
 RULE_UNKNOWN = Text("ไม่ทราบกติกาจำนวนขั้นต่ำของปีนี้", "The rule of the minimum is not known for this year.")
-BY_ASSESSORS = Text("คณะผู้ประเมินเป็นผู้เก็บ ไม่พบจำนวนขั้นต่ำ", "Collected by the assessors; no minimum was found.")
+BY_ASSESSORS = Text("คณะผู้ประเมินเป็นผู้เก็บ ยังไม่ทราบขั้นต่ำ", "Collected by the assessors; the minimum is not known.")
 NO_COUNT = Text("ยังไม่ได้กรอก", "Not entered")
 
 
@@ -271,5 +271,5 @@ def rules_said(stand: Standing) -> Iterator[tuple[str, Text, Text | None]]:
     for code in ("IIT", "EIT"):
         rule = rule_of(stand.framework, code)
         if rule is not None:
-            doubt = None if rule.basis.status.is_firm else NOT_CHECKED
-            yield code, say_rule(rule) or RULE_UNKNOWN, doubt
+            said = say_rule(rule)
+            yield code, said or RULE_UNKNOWN, NOT_CHECKED if said and not rule.basis.status.is_firm else None
