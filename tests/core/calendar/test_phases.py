@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
 from prongsai.core.calendar.phases import (
     PhaseCode,
     State,
-    current,
     days_left,
+    grace_until,
     proposed,
     rehearsed,
     state_on,
@@ -70,10 +70,10 @@ def test_a_rehearsal_has_its_days_for_everything_and_is_counted_after_the_grace(
     assert dates[PhaseCode.ANNOUNCE] == (date(2025, 5, 2), date(2025, 5, 2))
 
 
-def test_the_open_phases_of_a_day() -> None:
-    dates = [(one.code, one.starts_on, one.ends_on) for one in proposed(2568)]
-    assert current(dates, date(2025, 3, 5)) == (PhaseCode.COLLECT, PhaseCode.DISCLOSE)
-    assert current(dates, date(2025, 7, 15)) == ()
+def test_the_grace_ends_in_the_last_minute_of_a_day_and_need_not_be() -> None:
+    deadline = datetime(2025, 5, 1)  # noqa: DTZ001 (the place does not matter here)
+    assert grace_until(deadline, deadline + timedelta(hours=24)) == datetime(2025, 5, 1, 23, 59)  # noqa: DTZ001
+    assert grace_until(deadline, deadline) is None
 
 
 @pytest.mark.parametrize(

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.test import Client
 
+from prongsai.core.calendar.phases import PhaseCode
 from prongsai.core.frameworks.loader import load
 from prongsai.core.scoring.tally import layout
+from prongsai.core.thai.dates import thai_date
 from prongsai.records.frameworks.selectors import usable_years
-from prongsai.records.rounds.selectors import instrument_of, survey_codes
+from prongsai.records.rounds.selectors import instrument_of, phases_of, survey_codes
 from prongsai.records.surveys.models import DayCount, Key, Sheet, Suggestion, Survey
 from prongsai.records.surveys.services import add_point
 from tests import build
@@ -181,9 +184,24 @@ def test_after_the_last_day_it_says_so(survey: Survey) -> None:
     assert "name=key" not in answer.content.decode()
 
 
+def grace_of(survey: Survey) -> str:
+    """The sentence with the minute until which a sheet may wait in a device: a day after the last one."""
+    last = phases_of(survey.enrolment.round)[PhaseCode.COLLECT].ends_on + timedelta(days=1)
+    return f"ชุดที่ค้างในเครื่องเพราะไม่มีสัญญาณส่งได้ถึงวันที่ {thai_date(last)} เวลา 23.59 น."
+
+
 def test_in_the_grace_the_form_is_closed_for_newcomers(survey: Survey) -> None:
     build.collecting(survey.enrolment.round, -9, -1)
-    assert Client().get(f"/s/{survey.code}/").status_code == 410
+    answer = Client().get(f"/s/{survey.code}/")
+    assert answer.status_code == 410
+    assert grace_of(survey) in answer.content.decode()
+    assert grace_of(survey) in Client().get(f"/s/{survey.code}/why/").content.decode()
+
+
+def test_where_no_grace_is_left_none_is_promised(survey: Survey) -> None:
+    build.over(survey.enrolment.round)
+    for page in ("", "why/"):
+        assert "ส่งได้ถึงวันที่" not in Client().get(f"/s/{survey.code}/{page}").content.decode()
 
 
 def test_part_2_is_answered_to_an_interviewer(survey: Survey) -> None:

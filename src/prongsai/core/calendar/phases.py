@@ -6,8 +6,7 @@ known from beginning to end (methodology 5.1), and says that it is no more than 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -58,6 +57,7 @@ USUAL = {
 WARN_AT = (14, 7, 3, 1)
 """Days before the last one on which people are reminded of what is missing; our own choice."""
 ONE_DAY = timedelta(days=1)
+ONE_MINUTE = timedelta(minutes=1)
 
 
 class PhaseDates(NamedTuple):
@@ -121,9 +121,9 @@ def days_left(ends_on: date, day: date) -> int:
     return (ends_on - day).days
 
 
-def current(phases: Iterable[tuple[PhaseCode, date, date]], day: date) -> tuple[PhaseCode, ...]:
-    """The phases that are open on a day, in their order."""
-    return tuple(code for code, first, last in phases if state_on(first, last, day) is State.OPEN)
+def grace_until(deadline: datetime, last_moment: datetime) -> datetime | None:
+    """The last minute in which sheets are taken that waited in a device; None where that is no longer than others."""
+    return last_moment - ONE_MINUTE if last_moment > deadline else None
 
 
 def _stated(framework: Framework) -> dict[PhaseCode, PhaseDates]:

@@ -6,7 +6,7 @@ A kept page has marks where agency, link, key and last day go; filling them in i
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import lru_cache
 from html import escape
 from typing import Any, NamedTuple
@@ -16,7 +16,9 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import get_language, override
 
+from prongsai.adapters import clock
 from prongsai.adapters.clock import BANGKOK
+from prongsai.core.calendar.phases import grace_until
 from prongsai.core.frameworks.certainty import NOT_CHECKED
 from prongsai.core.frameworks.model import Framework
 from prongsai.core.surveys.respondents import respondents_of
@@ -25,7 +27,7 @@ from prongsai.faces.parts.survey.questionnaire import Questionnaire, questionnai
 from prongsai.faces.parts.survey.reading import Filled
 from prongsai.faces.parts.templatetags.prongsai import thai_date
 from prongsai.records.frameworks.wording import official_wording
-from prongsai.records.surveys.doors import Door
+from prongsai.records.surveys.doors import Door, DoorState
 
 AGENCY, CODE, KEY, DAY = "\ue001", "\ue002", "\ue003", "\ue004"  # marks that no text of ours holds
 LANGUAGES = {"th": "ไทย", "en": "English"}
@@ -78,13 +80,19 @@ def refused(door: Door, code: str, filled: Filled) -> HttpResponse:
 
 def shown(template: str, door: Door, code: str, status: int = 200, **more: Any) -> HttpResponse:
     """Any other page of a survey."""
-    context = _context(kind_of(door)) | {"agency": door.agency, "code": code, "day": last_day(door)} | more
+    own = {"agency": door.agency, "code": code, "day": last_day(door), "waits_until": waits_until(door)}
+    context = _context(kind_of(door)) | own | more
     return HttpResponse(render_to_string(template, context), status=status)
 
 
 def last_day(door: Door) -> str:
     """The last day for answers, in words."""
     return thai_date((door.closes.astimezone(BANGKOK) - timedelta(days=1)).date())
+
+
+def waits_until(door: Door) -> datetime | None:
+    """The last minute in which a sheet is taken that waited in a device; None where that is no longer than others."""
+    return None if door.state_at(clock.now()) is DoorState.CLOSED else grace_until(door.closes, door.last)
 
 
 def _form(kind: Kind, filled: Filled | None = None, *, is_refused: bool = False) -> FormView:

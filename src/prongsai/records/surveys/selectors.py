@@ -52,12 +52,6 @@ def sheets_until(enrolments: list[Enrolment], today: date) -> dict[tuple[int, st
     return {(enrolment, code): sheets for enrolment, code, sheets in rows}
 
 
-def by_day(survey: Survey, today: date) -> dict[date, int]:
-    """How many sheets came on each day before `today`."""
-    rows = DayCount.objects.filter(survey=survey, day__lt=today).values_list("day").annotate(Sum("sheets"))
-    return dict(sorted(rows))
-
-
 def by_mode(survey: Survey, today: date) -> dict[str, int]:
     """How many sheets came in each mode before `today`."""
     return dict(DayCount.objects.filter(survey=survey, day__lt=today).values_list("mode").annotate(Sum("sheets")))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
-from prongsai.core.calendar.phases import PhaseCode, PhaseDates, State, days_left, proposed
+from prongsai.core.calendar.phases import PhaseCode, PhaseDates, State, days_left, grace_until, proposed
 from prongsai.core.text import Text
 from prongsai.faces.workspace.rounds.standing import Standing
 from prongsai.records.rounds.models import Extension, Phase, RoundKind
+from prongsai.records.rounds.selectors import deadline, last_moment
 
 NOT_REHEARSED = {PhaseCode.REVIEW, PhaseCode.CLARIFY, PhaseCode.CONFIRM}
 RESULT_OF_REHEARSAL = Text("นับคำตอบและดูผลการซ้อม", "Counting, and the result of the rehearsal")
@@ -23,7 +24,8 @@ SET_ABOVE = Text("ผู้จัดการประเมินกำหน�
 class PhaseView:
     """A phase: when it is, how it stands, where its days come from, and its extensions (the newest first).
 
-    One that has not begun is moved in the calendar, not extended.
+    One that has not begun is moved in the calendar, not extended. `waits_until` is until when sheets are taken that
+    wait in devices.
     """
 
     code: PhaseCode
@@ -35,6 +37,7 @@ class PhaseView:
     origin: Text
     extensions: tuple[Extension, ...]
     may_be_extended: bool
+    waits_until: datetime | None
 
     @property
     def is_one_day(self) -> bool:
@@ -68,7 +71,15 @@ def _views(stand: Standing) -> Iterator[PhaseView]:
             _origin(one, proposal.get(code), rehearsed=rehearsed),
             tuple(one.extensions.all()),
             state is not State.BEFORE and not counted and not (rehearsed and code is PhaseCode.ANNOUNCE),
+            None if counted else _waits_until(one),
         )
+
+
+def _waits_until(phase: Phase) -> datetime | None:
+    the_round = phase.round
+    if phase.code != PhaseCode.COLLECT or not the_round.is_asked_here:
+        return None
+    return grace_until(deadline(phase), last_moment(the_round, phase))
 
 
 def _state(state: State, phase: Phase, day: date) -> Text:
