@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
+from openpyxl.styles.styleable import StyleDescriptor
 from openpyxl.worksheet.worksheet import Worksheet
 
 from prongsai.adapters.sheets import SheetToWrite, Value, read_table, write_csv, write_xlsx
@@ -110,3 +111,25 @@ def test_a_text_too_long_for_a_cell_is_cut_and_says_so() -> None:
     assert len(clean("ก" * 40_000)) == LONGEST
     assert clean("ก" * 40_000).endswith("…")
     assert clean("ก" * LONGEST) == "ก" * LONGEST
+
+
+def test_every_row_is_dressed_alike_and_no_style_is_worked_out_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    worked_out: list[object] = []
+    set_style = StyleDescriptor.__set__
+
+    def counted(self: StyleDescriptor, cell: object, value: object) -> None:
+        worked_out.append(value)
+        set_style(self, cell, value)
+
+    monkeypatch.setattr(StyleDescriptor, "__set__", counted)
+    row: list[Value] = [*ROW, date(2024, 3, 31), None]
+    few = write_xlsx([SheetToWrite("ผล", [*HEAD, "day", "none"], [row] * 2)])
+    after_few = len(worked_out)
+    many = page(write_xlsx([SheetToWrite("ผล", [*HEAD, "day", "none"], [row] * 40)]))
+    assert len(worked_out) == 2 * after_few
+    for first, last in zip(page(few)[2], many[41], strict=True):
+        for part in ("font", "border", "alignment"):
+            assert repr(getattr(first, part)) == repr(getattr(last, part))
+        assert (first.number_format, first.quotePrefix) == (last.number_format, last.quotePrefix)
+        assert last.font.name == "TH Sarabun New"
+        assert last.border.left.style == "thin"

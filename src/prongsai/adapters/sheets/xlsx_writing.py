@@ -5,11 +5,12 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Sequence
+from copy import copy
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from math import ceil
-from typing import NamedTuple, cast
+from typing import Any, NamedTuple, cast
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
@@ -46,6 +47,8 @@ BOLD = Font(name=FONT, size=SIZE, bold=True)
 WHITE = Font(name=FONT, size=SIZE, bold=True, color="FFFFFF")
 TEXT = Alignment(vertical="top", horizontal="left", indent=1, wrap_text=True)
 NUMBER = Alignment(vertical="top", horizontal="right", indent=1)
+
+Dresses = dict[tuple[int, ...], Any]
 
 
 class SheetToWrite(NamedTuple):
@@ -129,20 +132,29 @@ def _measured(sheet: SheetToWrite, column: int) -> int:
     return _width([sheet.headings[column], *map(_text, cells)])
 
 
-def _row(page: Worksheet, number: int, row: Sequence[Value], widths: Sequence[int]) -> None:
+def _row(page: Worksheet, number: int, row: Sequence[Value], widths: Sequence[int], dresses: Dresses) -> None:
     for column, value in enumerate(row, start=1):
-        cell = put(page, number, column, value)
-        cell.font, cell.border = BODY, GRID
-        cell.alignment = TEXT if isinstance(value, str) else NUMBER
+        _dress(put(page, number, column, value), isinstance(value, str), dresses)
     if height := height_for([str(value) for value in row], widths):
         page.row_dimensions[number].height = height
+
+
+def _dress(cell: Any, is_text: bool, dresses: Dresses) -> None:
+    """Font, lines and alignment; worked out once for each kind of cell, since openpyxl takes long over every style."""
+    kind = is_text, *(cell._style or ())
+    if kind not in dresses:
+        cell.font, cell.border = BODY, GRID
+        cell.alignment = TEXT if is_text else NUMBER
+        dresses[kind] = cell._style
+    cell._style = copy(dresses[kind])
 
 
 def _fill(page: Worksheet, sheet: SheetToWrite) -> None:
     widths = [_measured(sheet, column) for column in range(len(sheet.headings))]
     head(page, 1, sheet.headings)
+    dresses: Dresses = {}
     for number, row in enumerate(sheet.rows, start=2):
-        _row(page, number, row, widths)
+        _row(page, number, row, widths, dresses)
     for column, width in enumerate(widths, start=1):
         page.column_dimensions[get_column_letter(column)].width = width
     for_paper(page, 1, across=len(widths) > _UPRIGHT)

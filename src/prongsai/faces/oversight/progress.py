@@ -24,7 +24,7 @@ from prongsai.records.rounds.oversight_reminders import MOST_AT_ONCE, Reminded, 
 from prongsai.records.rounds.progress import Filters, Progress, Standing, progress
 
 MOST_PRINTED = 1000
-MOST_IN_EXCEL = 2000  # more of them take longer than a page may
+MOST_IN_EXCEL = 10_000  # more of them take longer than a page may
 TOO_MANY = Text(
     f"ไฟล์ Excel มีได้ไม่เกิน {MOST_IN_EXCEL:,} หน่วยงาน โปรดกรองตามจังหวัดหรือประเภท หรือดาวน์โหลด CSV ซึ่งเปิดด้วย Excel ได้",
     f"An Excel file holds at most {MOST_IN_EXCEL:,} agencies. Filter by province or kind, or take the CSV.",
