@@ -25,7 +25,7 @@ from prongsai.core.thai.numerals import to_thai
 from prongsai.faces.parts.quality import quality_of
 from prongsai.records.accounts.models import User
 from prongsai.records.agencies.models import Agency, Role
-from prongsai.records.results.from_rounds import announce, preview
+from prongsai.records.results.from_rounds import announce, rehearsed
 from prongsai.records.rounds.models import Enrolment
 from prongsai.records.surveys.closing import close_round, tallies_of
 from prongsai.records.surveys.suggesting import suggestions_of
@@ -181,7 +181,7 @@ def test_no_role_finds_a_score_anywhere_before_closing() -> None:
             found += [f"{who} at {address}: {one}" for one in leaks(town, client, address)]
     assert found == []
     for enrolment in town.enrolments:
-        assert preview(enrolment) is None
+        assert rehearsed(enrolment) is None
         assert tallies_of(enrolment) == []
         assert quality_of(enrolment, None) is None
         assert suggestions_of(enrolment) is None
@@ -198,6 +198,8 @@ def test_after_closing_the_same_look_finds_them() -> None:
     result = reverse("result", args=[town.agency.code, 2568])
     assert len(leaks(town, Client(), result)) > 20
     assert len(leaks(town, Client(), f"{result}data.json")) > 20
-    rehearsed = reverse("work_rounds_result", args=[town.agency.code, town.rehearsal.pk])
-    assert leaks(town, officer, rehearsed)
-    assert WORDS in told(officer.get(rehearsed))
+    result = reverse("work_rounds_result", args=[town.agency.code, town.rehearsal.pk])
+    assert not leaks(town, officer, result), "the first look is asked for"
+    officer.post(result)
+    assert leaks(town, officer, result)
+    assert WORDS in told(officer.get(result))

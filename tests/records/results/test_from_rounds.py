@@ -13,10 +13,12 @@ from prongsai.adapters import clock
 from prongsai.core.analysis.small_groups import TOO_FEW
 from prongsai.core.frameworks.loader import load, package_bytes, read
 from prongsai.core.scoring.figures import Missing
-from prongsai.core.scoring.scorecard import score
+from prongsai.core.scoring.scorecard import Scorecard, score
 from prongsai.core.thai.errors import InputError
 from prongsai.records.disclosures.models import Review
 from prongsai.records.disclosures.selectors import items_of
+from prongsai.records.disclosures.services import Entry as Written
+from prongsai.records.disclosures.services import Typed, save
 from prongsai.records.frameworks.models import FrameworkVersion, Origin
 from prongsai.records.jobs.models import Job
 from prongsai.records.jobs.registry import JobFailed
@@ -28,14 +30,15 @@ from prongsai.records.results.from_rounds import (
     CORRECTED,
     announce,
     ask_to_announce,
+    if_parts_were_alike,
     items_to_judge,
     missing_for_announcement,
-    preview,
+    rehearsed,
 )
 from prongsai.records.results.models import Result
 from prongsai.records.rounds.models import Enrolment, Round
 from prongsai.records.rounds.selectors import rules_of
-from prongsai.records.surveys.closing import close_round, reopen, tallies_of
+from prongsai.records.surveys.closing import close_round, mark_seen, reopen, tallies_of
 from prongsai.records.surveys.models import Survey
 from tests import build
 from tests.records.surveys.sending import made_up, send
@@ -74,22 +77,28 @@ def enrolment() -> Enrolment:
     return the_round.enrolments.select_related("agency", "round__framework").get()
 
 
+def announced() -> Scorecard:
+    """The scorecard of the one result that there is."""
+    found = selectors.view_of(Result.objects.get()).scorecard
+    assert found is not None
+    return found
+
+
 def test_before_closing_there_is_no_score(enrolment: Enrolment) -> None:
     answer(enrolment, IIT=8, EIT1=8, EIT2=8)
     review(enrolment)
-    assert preview(enrolment) is None
     assert tallies_of(enrolment) == []
     with pytest.raises(InputError):
         announce(enrolment.round)
     assert not Result.objects.exists()
 
 
-def test_a_preview_is_what_core_scores_and_keeps_the_round_closed(enrolment: Enrolment) -> None:
+def test_what_is_announced_is_what_core_scores_and_keeps_the_round_closed(enrolment: Enrolment) -> None:
     answer(enrolment, IIT=8, EIT1=9, EIT2=7)
     review(enrolment, "o3")
     shut(enrolment.round)
-    card = preview(enrolment)
-    assert card is not None
+    announce(enrolment.round)
+    card = announced()
     judged = dict.fromkeys(items_of(load(2568)), 100) | {"o3": 0}
     expected = score(load(2568), tallies_of(enrolment), judged)
     assert card.total == expected.total
@@ -103,9 +112,8 @@ def test_the_newest_judgement_counts(enrolment: Enrolment) -> None:
     review(enrolment, "o1")
     Review.objects.create(enrolment=enrolment, item="o1", points=100)
     shut(enrolment.round)
-    card = preview(enrolment)
-    assert card is not None
-    figure = card.figure("OIT")
+    announce(enrolment.round)
+    figure = announced().figure("OIT")
     assert not isinstance(figure, Missing)
     assert figure.value == 100
 
@@ -127,19 +135,14 @@ def test_fewer_than_five_sheets_give_no_score_and_no_count(enrolment: Enrolment)
     answer(enrolment, IIT=4, EIT1=9, EIT2=9)
     review(enrolment)
     shut(enrolment.round)
-    card = preview(enrolment)
     announce(enrolment.round)
-    stored = Result.objects.get()
-    assert stored.tallies["IIT"] == {"sheets": 4, "counts": {}}
-    found = selectors.view_of(stored).scorecard
-    assert card is not None
-    assert found is not None
-    for one in (card, found):
-        assert one.figure("IIT") == TOO_FEW
-        assert isinstance(one.figure("1"), Missing)
-        assert isinstance(one.figure("i1"), Missing)
-        assert isinstance(one.total, Missing)
-        assert not isinstance(one.figure("EIT"), Missing)
+    assert Result.objects.get().tallies["IIT"] == {"sheets": 4, "counts": {}}
+    one = announced()
+    assert one.figure("IIT") == TOO_FEW
+    assert isinstance(one.figure("1"), Missing)
+    assert isinstance(one.figure("i1"), Missing)
+    assert isinstance(one.total, Missing)
+    assert not isinstance(one.figure("EIT"), Missing)
 
 
 def test_an_announced_result_is_published_under_the_rules_of_its_round(enrolment: Enrolment) -> None:
@@ -176,11 +179,58 @@ def test_announcing_again_changes_nothing_until_something_was_corrected(enrolmen
     assert Entry.objects.filter(verb=ANNOUNCED).count() == 1
 
 
-def test_a_rehearsal_is_previewed_and_never_announced() -> None:
-    enrolment = build.rehearsal(build.agency())
-    answer(enrolment, IIT=9)
+def seen(enrolment: Enrolment) -> Enrolment:
+    """Somebody decided to see what a rehearsal gave."""
     shut(enrolment.round)
-    assert preview(enrolment) is not None
+    assert mark_seen(enrolment.round)
+    return enrolment
+
+
+def test_a_rehearsal_is_scored_with_what_its_agency_holds_to_be_ready() -> None:
+    enrolment = build.rehearsal(build.agency())
+    answer(enrolment, IIT=8, EIT1=9, EIT2=7)
+    save(enrolment, {"o3": Typed(Written("https://www.example.go.th/", "", True), Written().mark)})
+    card = rehearsed(seen(enrolment))
+    assert card is not None
+    expected = score(load(2568), tallies_of(enrolment), dict.fromkeys(items_of(load(2568)), 0) | {"o3": 100})
+    assert card.total == expected.total
+    assert not isinstance(card.total, Missing)
+    assert if_parts_were_alike(enrolment) is None
+
+
+def test_a_rehearsal_is_not_scored_before_somebody_decided_to_see_it(enrolment: Enrolment) -> None:
+    of_one = build.rehearsal(build.agency("เทศบาลตำบลสอง"))
+    answer(of_one, IIT=8, EIT1=8)
+    assert rehearsed(of_one) is None
+    shut(of_one.round)
+    assert (rehearsed(of_one), if_parts_were_alike(of_one)) == (None, None)
+    reopen(of_one.round, "ยังไม่มีใครเห็น")
+    assert rehearsed(seen(enrolment)) is None, "an official round is announced instead"
+
+
+def test_fewer_than_five_sheets_score_nothing_in_a_rehearsal_either() -> None:
+    enrolment = build.rehearsal(build.agency())
+    answer(enrolment, IIT=4, EIT1=4)
+    card = rehearsed(seen(enrolment))
+    assert card is not None
+    assert card.figure("IIT") == TOO_FEW
+    assert isinstance(card.figure("i1"), Missing)
+    assert if_parts_were_alike(enrolment) is None
+
+
+def test_without_interviews_the_total_is_assumed_from_part_1() -> None:
+    enrolment = build.rehearsal(build.agency())
+    answer(enrolment, IIT=8, EIT1=8)
+    card, assumed = rehearsed(seen(enrolment)), if_parts_were_alike(enrolment)
+    assert card is not None
+    assert isinstance(card.total, Missing)
+    assert assumed is not None
+    assert not isinstance(assumed.total, Missing)
+    assert assumed.figure("EIT2") == assumed.figure("EIT1") == card.figure("EIT1")
+
+
+def test_a_rehearsal_is_never_announced() -> None:
+    enrolment = seen(build.rehearsal(build.agency()))
     with pytest.raises(InputError):
         announce(enrolment.round)
     assert not Result.objects.exists()

@@ -1,6 +1,6 @@
 """From what a round counted and judged to the result that is announced: one edition for each agency.
 
-Only official rounds are announced. A rehearsal is previewed by its agency and leads to no result.
+Only official rounds are announced. What a rehearsal gave is seen by its agency alone and leads to no result.
 """
 
 from __future__ import annotations
@@ -17,12 +17,13 @@ from prongsai.core.frameworks.model import Framework
 from prongsai.core.published.row import Received
 from prongsai.core.scoring.scorecard import Scorecard, score
 from prongsai.core.scoring.tally import Tally
+from prongsai.core.surveys.respondents import INTERVIEWED, is_interviewed
 from prongsai.core.text import Text
 from prongsai.core.thai.errors import InputError
 from prongsai.records.accounts.models import User
 from prongsai.records.agencies.models import Agency
 from prongsai.records.disclosures.models import Review
-from prongsai.records.disclosures.selectors import items_of, judgements
+from prongsai.records.disclosures.selectors import items_of, ready_items
 from prongsai.records.jobs.models import Job
 from prongsai.records.jobs.run import Run
 from prongsai.records.jobs.services import enqueue
@@ -39,6 +40,7 @@ from prongsai.records.surveys.models import Closing
 from prongsai.records.surveys.quality import measured_of
 
 AT_ONCE = 200
+PART_1 = "EIT1"
 WITHOUT_A_WORKER = 20
 ANNOUNCED = verb("results.announced", "ประกาศผล{name} {agencies} หน่วยงาน", "Announced: {name_en}, {agencies} agencies")
 CORRECTED = verb(
@@ -68,16 +70,31 @@ class Lacking(NamedTuple):
     items: int
 
 
-def preview(enrolment: Enrolment) -> Scorecard | None:
-    """The scorecard of an agency in a round, by the rules that the round is bound to; None before the round is closed.
+def rehearsed(enrolment: Enrolment) -> Scorecard | None:
+    """What a rehearsal gave its agency: disclosures that it holds to be ready count 100, all others 0.
 
-    Somebody is about to see it, so from now on the round stays closed.
+    None for a round of another kind, and before somebody decided to see the result, since after that the round can
+    never be opened again.
     """
     the_round = enrolment.round
-    if not the_round.is_asked_here or not mark_seen(the_round):
+    if the_round.kind != RoundKind.REHEARSAL or the_round.seen_at is None:
         return None
+    return _rehearsed(enrolment, without_few_sheets(tallies_of(enrolment)))
+
+
+def if_parts_were_alike(enrolment: Enrolment) -> Scorecard | None:
+    """The same, as if the interviews that a rehearsal was without had gone as part 1 did: an assumption.
+
+    None where there were interviews, or no answers to part 1.
+    """
     tallies = without_few_sheets(tallies_of(enrolment))
-    return without_small_groups(score(rules_of(the_round), tallies, judgements(enrolment)), tallies)
+    own = next((one for one in tallies if one.instrument == PART_1 and one.counts), None)
+    if own is None or rehearsed(enrolment) is None:
+        return None
+    if any(is_interviewed(one.instrument) and one.sheets for one in tallies):
+        return None
+    asked = [one for one in tallies if not is_interviewed(one.instrument)]
+    return _rehearsed(enrolment, [*asked, own._replace(instrument=INTERVIEWED)])
 
 
 def missing_for_announcement(the_round: Round) -> list[Lacking]:
@@ -130,6 +147,12 @@ def announce(the_round: Round, by: User | None = None, *, run: Run | None = None
                 run.reached(at, done=the_round.enrolments.filter(pk__lte=at).count(), total=total)
     _finish(the_round, by, done, total)
     return done
+
+
+def _rehearsed(enrolment: Enrolment, tallies: Sequence[Tally]) -> Scorecard:
+    framework, ready = rules_of(enrolment.round), set(ready_items(enrolment))
+    judged = {code: 100 if code in ready else 0 for code in items_of(framework)}
+    return without_small_groups(score(framework, tallies, judged), tallies)
 
 
 def _require_announceable(the_round: Round) -> None:

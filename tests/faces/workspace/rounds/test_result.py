@@ -7,8 +7,9 @@ from django.test import Client
 
 from prongsai.records.agencies.models import Agency, Role
 from prongsai.records.disclosures.services import Entry, Typed, save
+from prongsai.records.journal.models import Entry as Act
 from prongsai.records.rounds.models import Enrolment, Round
-from prongsai.records.surveys.closing import close_round
+from prongsai.records.surveys.closing import SEEN, close_round
 from tests import build
 from tests.faces.sign_in import signed_in
 from tests.faces.workspace.rounds.test_pages import answered, at, text
@@ -37,6 +38,32 @@ def counted(agency: Agency, rules_of: int = 2568, **sheets: int) -> Enrolment:
     return part
 
 
+def seen(officer: Client, part: Enrolment) -> str:
+    """The result, after the first look was asked for."""
+    return text(officer.post(at(part.agency, f"{part.pk}/result/"), follow=True))
+
+
+def test_the_first_look_is_asked_for_and_looking_at_the_question_changes_nothing(
+    agency: Agency, officer: Client
+) -> None:
+    part = counted(agency, IIT=6, EIT1=6)
+    address = at(agency, f"{part.pk}/result/")
+    page = text(officer.get(address))
+    assert "เมื่อมีผู้เห็นผลแล้ว จะเปิดรับคำตอบของการซ้อมนี้อีกไม่ได้" in page
+    assert "คะแนนแต่ละเครื่องมือ" not in page
+    officer.head(address)
+    assert Round.objects.get(pk=part.round.pk).seen_at is None
+    assert "คะแนนแต่ละเครื่องมือ" in seen(officer, part)
+    assert Act.objects.get(verb=SEEN).actor == f"u{agency.memberships.get().user_id}"
+    assert "คะแนนแต่ละเครื่องมือ" in text(officer.get(address))
+
+
+def test_a_score_is_not_asked_for_before_the_count(agency: Agency, officer: Client) -> None:
+    part = build.rehearsal(agency)
+    assert "ไม่มีผู้ใดเห็นคะแนน" in seen(officer, part)
+    assert Round.objects.get(pk=part.round.pk).seen_at is None
+
+
 def test_nobody_sees_a_score_before_the_count(agency: Agency) -> None:
     part = build.rehearsal(agency)
     answered(part, "IIT", 8)
@@ -55,7 +82,7 @@ def test_the_officer_ends_a_rehearsal_early_and_it_stays_closed_once_seen(agency
     page = text(officer.post(at(agency, f"{part.pk}/count/"), follow=True))
     assert "ดูผลการซ้อมได้" in page
     assert Round.objects.get(pk=part.round.pk).closed_at is not None
-    assert NOT_A_RESULT in text(officer.get(at(agency, f"{part.pk}/result/")))
+    assert NOT_A_RESULT in seen(officer, part)
     assert Round.objects.get(pk=part.round.pk).seen_at is not None
 
 
@@ -74,7 +101,7 @@ def test_ready_disclosures_count_as_full_and_the_page_says_so(agency: Agency, of
     save(part, {f"o{number}": ready for number in range(1, 29)})
     build.over(part.round)
     close_round(part.round)
-    page = text(officer.get(at(agency, f"{part.pk}/result/")))
+    page = seen(officer, part)
     assert "คะแนน OIT นับ 28 ข้อที่หน่วยงานเห็นว่าพร้อมเป็น 100" in page
     assert 'width="100.00%"' in page
     assert "IIT 6 ชุด" in page
@@ -84,7 +111,7 @@ def test_ready_disclosures_count_as_full_and_the_page_says_so(agency: Agency, of
 
 def test_groups_under_five_are_not_shown(agency: Agency, officer: Client) -> None:
     part = counted(agency, IIT=4, EIT1=6)
-    page = text(officer.get(at(agency, f"{part.pk}/result/")))
+    page = seen(officer, part)
     assert "ไม่แสดง เพราะมีผู้ตอบน้อยกว่า 5 คน" in page
     assert "1 การปฏิบัติหน้าที่" not in page
     assert "ไม่มีคะแนนรวม" in page
@@ -94,7 +121,7 @@ def test_without_interviews_the_total_is_missing_and_the_assumption_is_named_as_
     agency: Agency, officer: Client
 ) -> None:
     part = counted(agency, IIT=6, EIT1=6)
-    page = text(officer.get(at(agency, f"{part.pk}/result/")))
+    page = seen(officer, part)
     assert "ไม่มีการสัมภาษณ์ EIT ส่วนที่ 2 จึงไม่มีคะแนนรวม" in page
     assert "(ข้อสมมติ)" in page
     assert "ไม่มีผู้ตอบ" in page
@@ -107,13 +134,13 @@ def test_years_with_one_eit_have_a_total(agency: Agency, officer: Client) -> Non
             send(build.survey(part, code), "1" * rows)
     build.over(part.round)
     close_round(part.round)
-    page = text(officer.get(at(agency, f"{part.pk}/result/")))
+    page = seen(officer, part)
     assert "ไม่มีคะแนนรวม" not in page
     assert "ข้อสมมติ)" not in page
 
 
 def test_nobody_answered_is_no_breakdown(agency: Agency, officer: Client) -> None:
     part = counted(agency)
-    page = text(officer.get(at(agency, f"{part.pk}/result/")))
+    page = seen(officer, part)
     assert NOT_A_RESULT in page
     assert "ไม่มีผู้ตอบ" in page

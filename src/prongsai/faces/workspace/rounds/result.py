@@ -6,20 +6,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from prongsai.core.analysis.findings import lowest, ranking, weaknesses
-from prongsai.core.analysis.small_groups import is_large_enough, without_small_groups
+from prongsai.core.analysis.small_groups import is_large_enough
 from prongsai.core.frameworks.certainty import NOT_CHECKED
 from prongsai.core.published.row import Scope
 from prongsai.core.scoring.exact import shown
 from prongsai.core.scoring.figures import Missing, shown_figure
-from prongsai.core.scoring.scorecard import Scorecard, score
+from prongsai.core.scoring.scorecard import Scorecard
 from prongsai.core.scoring.tally import Tally
-from prongsai.core.surveys.respondents import INTERVIEWED, is_interviewed
 from prongsai.core.text import Text
 from prongsai.faces.parts.analysis.gap import GapView, gap_view
 from prongsai.faces.parts.bars import Bar, bar
 from prongsai.faces.parts.quality import QualityView, quality_of
 from prongsai.faces.workspace.analysis.presenters import NO_LEVEL, HeadView
 from prongsai.records.disclosures.selectors import items_of, ready_items
+from prongsai.records.results.from_rounds import if_parts_were_alike
 from prongsai.records.rounds.models import Enrolment
 from prongsai.records.rounds.selectors import rules_of
 from prongsai.records.surveys.closing import tallies_of
@@ -56,14 +56,10 @@ class ResultView:
     quality: QualityView | None
 
 
-def rehearsal_result(part: Enrolment) -> ResultView:
-    """The result of a rehearsal whose answers were counted. Call `mark_seen` first."""
+def rehearsal_result(part: Enrolment, card: Scorecard) -> ResultView:
+    """The result of a rehearsal from its scorecard."""
     framework, tallies = rules_of(part.round), tallies_of(part)
-    shown_ones = [one for one in tallies if is_large_enough(one.sheets)]
     items, ready = items_of(framework), set(ready_items(part))
-    judged = {code: 100 if code in ready else 0 for code in items}
-    card = without_small_groups(score(framework, shown_ones, judged), shown_ones)
-    alike = _if_alike(card, shown_ones, judged)
     return ResultView(
         head=_head(part, card),
         instruments=list(_instruments(card, tallies)),
@@ -77,7 +73,7 @@ def rehearsal_result(part: Enrolment) -> ResultView:
         ready=len(ready),
         sheets=[Sheets(one.instrument, one.sheets) for one in tallies],
         gap=gap_view(card, Scope.AGENCY),
-        if_alike=None if any(is_interviewed(one.instrument) and one.sheets for one in tallies) else alike,
+        if_alike=_if_alike(part, card),
         doubt=None if framework.basis.status.is_firm else NOT_CHECKED,
         quality=quality_of(part, card),
     )
@@ -106,13 +102,10 @@ def _bar(card: Scorecard, code: str, name: Text, absent: Mapping[str, Text]) -> 
     return Bar(name, absent=absent[code]) if code in absent else bar(name, card.figure(code), card.framework.weak_below)
 
 
-def _if_alike(card: Scorecard, tallies: Sequence[Tally], judged: dict[str, int]) -> Text | None:
+def _if_alike(part: Enrolment, card: Scorecard) -> Text | None:
     """The total that a rehearsal without interviews would have if part 2 were answered as part 1 was."""
-    own = next((one for one in tallies if one.instrument == "EIT1"), None)
-    if own is None or not isinstance(card.total, Missing):
-        return None
-    assumed = score(card.framework, [*tallies, own._replace(instrument=INTERVIEWED)], judged)
-    total = shown_figure(assumed.total)
+    assumed = if_parts_were_alike(part) if isinstance(card.total, Missing) else None
+    total = shown_figure(assumed.total) if assumed else None
     if total is None:
         return None
     return Text(

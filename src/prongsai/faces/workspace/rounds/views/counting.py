@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods
 
 from prongsai.core.text import Text
 from prongsai.core.thai.errors import InputError
@@ -14,7 +14,8 @@ from prongsai.faces.workspace.rounds.standing import standing_of
 from prongsai.faces.workspace.rounds.views.finding import part_of
 from prongsai.faces.workspace.tell import tell
 from prongsai.records.agencies.access import Action
-from prongsai.records.rounds.models import RoundKind
+from prongsai.records.results.from_rounds import rehearsed
+from prongsai.records.rounds.models import Enrolment, RoundKind
 from prongsai.records.surveys.closing import mark_seen
 from prongsai.records.surveys.rehearsals import count_now
 from prongsai.records.surveys.suggesting import suggestions_of
@@ -47,13 +48,30 @@ def count(request: WorkRequest, pk: int) -> HttpResponse:
 
 
 @page(Action.SCORE_VIEW)
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def result(request: WorkRequest, pk: int) -> HttpResponse:
-    """`/office/<code>/rounds/<pk>/result/`: what a rehearsal gave. Seeing it keeps the round closed for good."""
+    """`/office/<code>/rounds/<pk>/result/`: what a rehearsal gave.
+
+    Asks before the first look (a POST), after which the round can never be opened again.
+    """
     part = part_of(request, pk)
-    stand = standing_of(part)
-    why = OFFICIAL if part.round.kind != RoundKind.REHEARSAL else None if mark_seen(part.round) else NOT_YET
-    if why is not None:
-        return render(request, "workspace/rounds/no_result.html", {"part": part, "stand": stand, "why": why})
-    context = {"part": part, "stand": stand, "result": rehearsal_result(part), "suggestions": suggestions_of(part)}
-    return render(request, "workspace/rounds/result.html", context)
+    why = None if part.round.kind == RoundKind.REHEARSAL else OFFICIAL
+    if request.method == "POST" and why is None:
+        if mark_seen(part.round, request.user):
+            return redirect("work_rounds_result", request.agency.code, pk)
+        why = NOT_YET
+    return _without_result(request, part, why) if why else _result(request, part)
+
+
+def _result(request: WorkRequest, part: Enrolment) -> HttpResponse:
+    card = rehearsed(part)
+    if card is None:
+        return _without_result(request, part, None if part.round.closed_at else NOT_YET)
+    seen = {"result": rehearsal_result(part, card), "suggestions": suggestions_of(part)}
+    return render(request, "workspace/rounds/result.html", {"part": part, "stand": standing_of(part)} | seen)
+
+
+def _without_result(request: WorkRequest, part: Enrolment, why: Text | None) -> HttpResponse:
+    """Why nothing is shown; without a reason somebody may look, and is asked first."""
+    template = "workspace/rounds/no_result.html" if why else "workspace/rounds/first_look.html"
+    return render(request, template, {"part": part, "stand": standing_of(part), "why": why})
