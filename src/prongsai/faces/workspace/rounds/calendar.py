@@ -60,7 +60,7 @@ def _views(stand: Standing) -> Iterator[PhaseView]:
     proposal = {one.code: one for one in proposed(stand.part.round.fiscal_year, stand.framework)}
     for code, one in shown_phases(stand).items():
         state = one.state_on(stand.day)
-        counted = code is PhaseCode.COLLECT and stand.part.round.closed_at is not None
+        counted = stand.part.round.closed_at is not None and (rehearsed or code is PhaseCode.COLLECT)
         yield PhaseView(
             code,
             RESULT_OF_REHEARSAL if rehearsed and code is PhaseCode.ANNOUNCE else code.label,
