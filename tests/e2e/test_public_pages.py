@@ -219,7 +219,7 @@ def test_the_keyboard_alone_reaches_and_shows_everything(visit: Callable[..., Pa
     assert page.evaluate(WHERE)["cls"] == "skip"
     expect(page.locator(".skip")).to_be_in_viewport()
     seen = []
-    for _ in range(14):
+    for _ in range(15):
         page.keyboard.press("Tab")
         seen.append(page.evaluate(WHERE)["id"])
         assert page.evaluate("() => getComputedStyle(document.activeElement).outlineStyle") != "none"
