@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 from django.db import connection
 
+from prongsai.records.rounds.models import Round
 from prongsai.records.surveys import when_to_mix
 from prongsai.records.surveys.mixing import mix_all, tidy
 from prongsai.records.surveys.receiving import hashed
+from prongsai.records.surveys.rehearsals import count_now
 from tests import build
 from tests.attack.survey_linkage import Loot, Person, assert_no_better_than_chance, people_of, send_all
 
@@ -75,3 +77,10 @@ def test_what_was_tidied_holds_each_sheet_once_and_in_no_order() -> None:
     assert len(before.sheets) > len(people), "recent changes show more than there is"
     assert (len(after.keys), len(after.sheets), len(after.words)) == (60, 60, 60)
     assert_no_better_than_chance(people, after, least=6)
+
+
+def test_a_rehearsal_that_is_counted_by_hand_is_tidied_at_once() -> None:
+    people = answered()
+    count_now(Round.objects.get())
+    after = remains(files_of_the_database(), people)
+    assert (len(after.keys), len(after.sheets), len(after.words)) == (60, 60, 60)

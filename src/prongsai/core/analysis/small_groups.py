@@ -31,6 +31,13 @@ def is_large_enough(number: int) -> bool:
     return number >= LEAST
 
 
+def say_number(number: int) -> Text:
+    """How many, as it may be told of a part of those who answered: no number from one to four."""
+    if number and not is_large_enough(number):
+        return Text(f"น้อยกว่า {LEAST}", f"fewer than {LEAST}")
+    return Text(f"{number:,}", f"{number:,}")
+
+
 def may_stand_beside(part: int, whole: int) -> bool:
     """Whether a group may be shown beside a larger one that holds it: the rest must be nobody, or large enough."""
     return is_large_enough(part) and (part == whole or is_large_enough(whole - part))

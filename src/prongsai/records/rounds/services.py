@@ -47,6 +47,16 @@ COUNTED = verb(
 
 ONE_DAY = timedelta(days=1)
 _COUNTED = Text("นับคำตอบแล้ว จึงเปลี่ยนเวลารับคำตอบไม่ได้", "Answers were counted: the time for them stays as it was.")
+
+
+class ExtensionRefused(InputError):
+    """Why a phase is not extended; `about` is the field that must be changed, empty where none helps."""
+
+    def __init__(self, text: Text, about: str = "") -> None:
+        super().__init__(text)
+        self.about = about
+
+
 Days = Mapping[PhaseCode, tuple[date, date]]
 
 
@@ -118,7 +128,7 @@ def set_phases(the_round: Round, days: Days, by: User | None = None) -> None:
 def extend(phase: Phase, ends_on: date, reason: str, by: User | None = None) -> Extension:
     """Give a phase another last day, with the reason that everybody can read.
 
-    Raises InputError without a reason, for a day before today or not later than now, and for answers that were counted.
+    Raises ExtensionRefused without a reason, for a day before today or not later than now, and for counted answers.
     """
     with transaction.atomic():
         the_round = lock(phase.round)
@@ -314,21 +324,23 @@ def _has_sheets(phase: Phase) -> bool:
 
 def _require_extendable(phase: Phase, ends_on: date, reason: str) -> None:
     if not reason.strip() or len(reason) > LONGEST_REASON:
-        raise InputError(
+        raise ExtensionRefused(
             Text(
                 f"โปรดระบุเหตุผลที่ขยายเวลา ไม่เกิน {LONGEST_REASON} ตัวอักษร",
                 f"Give the reason for the extension in at most {LONGEST_REASON} characters.",
-            )
+            ),
+            "reason",
         )
     if ends_on <= phase.ends_on or ends_on < clock.today():
-        raise InputError(
+        raise ExtensionRefused(
             Text(
                 f"วันสุดท้ายใหม่ต้องหลังวันที่ {thai_date(phase.ends_on)} และไม่ใช่วันที่ผ่านมาแล้ว",
                 f"The new last day must be after {say_day(phase.ends_on).en} and not in the past.",
-            )
+            ),
+            "ends_on",
         )
     if phase.code == PhaseCode.COLLECT and is_being_counted(phase.round):
-        raise InputError(_COUNTED)
+        raise ExtensionRefused(_COUNTED)
 
 
 def _phase_facts(phase: Phase) -> dict[str, str]:

@@ -27,7 +27,7 @@ from prongsai.records.journal.verbs import verb
 from prongsai.records.rounds.models import Enrolment, Round, RoundKind
 from prongsai.records.rounds.selectors import instrument_of, last_moment, phases_of, rules_of
 from prongsai.records.rounds.services import chain_of, is_being_counted, lock
-from prongsai.records.surveys.mixing import AT_ONCE, rewrite
+from prongsai.records.surveys.mixing import AT_ONCE, rewrite, tidy_outside
 from prongsai.records.surveys.models import Closing, Key, Survey
 from prongsai.records.surveys.quality import measure_all
 
@@ -104,6 +104,7 @@ def close_round(the_round: Round, by: User | None = None) -> None:
     while not finish_closing(the_round, by):
         for piece in close_pieces(the_round):
             close_surveys(the_round, piece)
+    tidy_outside()
 
 
 def reopen(the_round: Round, reason: str, by: User | None = None) -> None:

@@ -92,6 +92,12 @@ def tidy() -> bool:
     return False
 
 
+def tidy_outside() -> None:
+    """Tidy at once, if no transaction surrounds it: who opened that does it afterwards."""
+    if not connection.in_atomic_block:
+        tidy()
+
+
 def _are_cleared() -> bool:
     """Whether no old row is left."""
     with connection.cursor() as cursor:

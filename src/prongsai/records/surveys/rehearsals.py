@@ -17,6 +17,7 @@ from prongsai.records.rounds.models import Enrolment, Round, RoundKind
 from prongsai.records.rounds.services import RoundDraft, count_people, end_early, make_round
 from prongsai.records.surveys.closing import close_round, may_close
 from prongsai.records.surveys.doors import forget
+from prongsai.records.surveys.mixing import tidy_outside
 from prongsai.records.surveys.services import open_surveys
 
 
@@ -57,4 +58,5 @@ def count_now(the_round: Round, by: User | None = None) -> None:
         if not may_close(the_round, clock.now()):
             end_early(the_round, by)
         close_round(the_round, by)
+    tidy_outside()
     forget()

@@ -203,6 +203,8 @@ def test_a_point_says_how_many_came_by_it_up_to_yesterday(officer: Client, rehea
         day = clock.today() - timedelta(days=days)
         DayCount.objects.create(survey=survey, day=day, mode=Mode.SELF, point=point.pk, sheets=sheets)
     assert "7 ชุดถึงเมื่อวาน" in page(officer, rehearsal)
+    DayCount.objects.filter(sheets=4).delete()
+    assert "น้อยกว่า 5 ชุดถึงเมื่อวาน" in page(officer, rehearsal)
 
 
 @pytest.mark.parametrize("name", ["", "   ", "ก" * 121, "ห้องภาษี", "\0"])

@@ -133,10 +133,20 @@ class TestStanding:
     def test_service_points_and_modes_are_told_with_their_numbers(self, agency: Agency, officer: Client) -> None:
         part = build.rehearsal(agency)
         add_point(build.survey(part, "EIT1"), "งานทะเบียน")
-        answered(part, "EIT1", 3)
+        answered(part, "EIT1", 5)
         page = text(officer.get(at(agency, f"{part.pk}/")))
-        assert "ตอบเองทางลิงก์ 3" in page
+        assert "ตอบเองทางลิงก์ 5" in page
         assert "จุดบริการ งานทะเบียน 0" in page
+
+    def test_few_of_a_mode_are_not_numbered_and_no_two_days_are_compared(self, agency: Agency, officer: Client) -> None:
+        part = build.rehearsal(agency)
+        answered(part, "EIT1", 4)
+        page = text(officer.get(at(agency, f"{part.pk}/")))
+        assert "ตอบเองทางลิงก์ น้อยกว่า 5" in page
+        assert "EIT1 มีผู้ตอบ 4 คน" in page
+        DayCount.objects.update(sheets=8)
+        assert "ตอบเองทางลิงก์ 8" in text(officer.get(at(agency, f"{part.pk}/")))
+        assert "ตอบเองทางลิงก์" not in text(officer.get(at(agency, f"{part.pk}/"), {"on": thai_date(in_days(-1))}))
 
     def test_the_next_step_is_what_is_missing_first(self, agency: Agency, officer: Client) -> None:
         part = build.rehearsal(agency)
@@ -222,6 +232,25 @@ class TestChanging:
         assert "วันสุดท้ายใหม่ต้องหลังวันที่" in again
         assert "น้ำท่วมหมู่บ้าน" in again
         assert officer.get(at(agency, f"{part.pk}/extend/lunch/")).status_code == 404
+
+    def test_what_is_refused_is_said_beside_what_must_be_changed(self, agency: Agency, officer: Client) -> None:
+        part = build.rehearsal(agency)
+        where = at(agency, f"{part.pk}/extend/collect/")
+        early = text(officer.post(where, {"ends_on": thai_date(in_days(3)), "reason": "น้ำท่วม"}))
+        assert 'id="id_ends_on_error"' in early
+        assert 'id="id_reason_error"' not in early
+        build.over(part.round)
+        close_round(part.round)
+        counted = text(officer.post(where, {"ends_on": thai_date(in_days(3)), "reason": "น้ำท่วม"}))
+        assert "นับคำตอบแล้ว จึงเปลี่ยนเวลารับคำตอบไม่ได้" in counted
+        assert 'id="id_ends_on_error"' not in counted
+
+    @pytest.mark.parametrize("phase", ["review", "clarify", "confirm", "announce"])
+    def test_a_rehearsal_has_no_other_phase_to_extend(self, agency: Agency, officer: Client, phase: str) -> None:
+        part = build.rehearsal(agency)
+        where = at(agency, f"{part.pk}/extend/{phase}/")
+        given = {"ends_on": thai_date(in_days(90)), "reason": "ขอเวลา"}
+        assert {officer.get(where).status_code, officer.post(where, given).status_code} == {404}
 
     def test_what_has_not_begun_is_not_extended_but_moved(self, agency: Agency, officer: Client) -> None:
         part = follow(agency, 2570)

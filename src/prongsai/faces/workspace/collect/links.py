@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from prongsai.adapters import qr
+from prongsai.core.analysis.small_groups import say_number
 from prongsai.core.calendar.phases import PhaseCode
 from prongsai.core.surveys.respondents import (
     Population,
@@ -107,6 +108,11 @@ class PointLink:
     @property
     def qr(self) -> str:
         return qr.on_page(self.link)
+
+    @property
+    def sheets(self) -> Text:
+        """How many came by it, as it may be told."""
+        return say_number(self.count.sheets)
 
 
 def asked(enrolment: Enrolment, today: date) -> tuple[Asked, ...]:

@@ -71,21 +71,20 @@ def phases(request: WorkRequest, pk: int) -> HttpResponse:
 def extend(request: WorkRequest, pk: int, phase: str) -> HttpResponse:
     """`/office/<code>/rounds/<pk>/extend/<phase>/`: more time, with a reason that everybody can read."""
     part = part_of(request, pk)
-    stand = standing_of(part)
-    found = {code.value: one for code, one in stand.phases.items()}.get(phase)
-    if found is None:
-        raise Http404
     if part.round.agency_id is None:
         return _refused(request, part, NOT_OURS)
+    found = next((one for one in _own_days(part) if one.code == phase), None)
+    if found is None:
+        raise Http404
     form = ExtendForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
             services.extend(found, form.cleaned_data["ends_on"], form.cleaned_data["reason"], request.user)
-        except InputError as error:
-            form.complain({"ends_on": error.text})
+        except services.ExtensionRefused as refused:
+            form.complain({refused.about: refused.text})
         else:
             return _back(request, part, EXTENDED)
-    context = {"form": form, "part": part, "stand": stand, "phase": found}
+    context = {"form": form, "part": part, "stand": standing_of(part), "phase": found}
     return render(request, "workspace/rounds/extend.html", context)
 
 

@@ -11,6 +11,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from prongsai.core.analysis.small_groups import say_number
 from prongsai.core.surveys.respondents import is_interviewed
 from prongsai.core.text import Text
 from prongsai.faces.parts.survey_links import answer_link
@@ -23,8 +24,8 @@ from prongsai.faces.workspace.rounds.views.finding import part_of
 from prongsai.records.agencies.access import Action, can
 from prongsai.records.journal.selectors import Line, of_object
 from prongsai.records.rounds.models import RoundKind
-from prongsai.records.surveys.models import Mode
-from prongsai.records.surveys.selectors import PointCount, by_mode, by_point
+from prongsai.records.surveys.models import Mode, Survey
+from prongsai.records.surveys.selectors import by_mode, by_point
 
 MODES = {
     Mode.SELF: Text("ตอบเองทางลิงก์", "by the link"),
@@ -36,12 +37,12 @@ MODES = {
 
 @dataclass(frozen=True)
 class SurveyView:
-    """A survey with its link, and how its answers came."""
+    """A survey with its link, and how its answers came: not as on another day, since two days tell one day's."""
 
     stand: SurveyStand
     link: str
-    modes: list[tuple[Text, int]]
-    points: tuple[PointCount, ...]
+    modes: list[tuple[Text, Text]]
+    points: list[tuple[str, Text]]
 
 
 @page(Action.VIEW)
@@ -86,12 +87,16 @@ def _may_end(stand: Standing) -> bool:
 
 
 def _surveys(stand: Standing) -> Iterator[SurveyView]:
-    until: date = min(stand.day, stand.today)
     for one in stand.surveys:
         survey = one.count.survey
         if survey is None:
-            yield SurveyView(one, one.count.link, [], ())
+            yield SurveyView(one, one.count.link, [], [])
             continue
-        modes = [(MODES[Mode(mode)], sheets) for mode, sheets in by_mode(survey, until).items()]
         link = "" if is_interviewed(one.code) else answer_link(survey.code)
-        yield SurveyView(one, link, modes, by_point(survey, until))
+        yield SurveyView(one, link, [], []) if stand.is_preview else _how(one, link, survey, stand.today)
+
+
+def _how(one: SurveyStand, link: str, survey: Survey, today: date) -> SurveyView:
+    modes = [(MODES[Mode(mode)], say_number(sheets)) for mode, sheets in by_mode(survey, today).items()]
+    points = [(each.point.name, say_number(each.sheets)) for each in by_point(survey, today)]
+    return SurveyView(one, link, modes, points)
