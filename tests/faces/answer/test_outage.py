@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import psycopg
 import pytest
@@ -12,7 +12,9 @@ from django.db import OperationalError, connection
 from django.test import Client
 
 from prongsai.faces.parts.survey import outage
+from prongsai.records.surveys import receiving
 from prongsai.records.surveys.models import Sheet, Survey
+from prongsai.records.surveys.storing import Row
 from tests import build
 from tests.faces.answer.sending import JSON, complete, send
 
@@ -56,10 +58,18 @@ def test_a_script_is_told_so_too(away: None, survey: Survey) -> None:
 def test_what_was_sent_again_is_stored_once(survey: Survey, monkeypatch: pytest.MonkeyPatch) -> None:
     fields = complete(survey)
     with monkeypatch.context() as patch:
-        patch.setattr("prongsai.records.surveys.receiving.mix_in_time", _fails)
+        patch.setattr(receiving, "store", _stored_and_cut_off(receiving.store))
         assert send(survey, fields).status_code == 503
     assert send(survey, fields).status_code == 200
     assert Sheet.objects.count() == 1
+
+
+def _stored_and_cut_off(store: Callable[[Row], object]) -> Callable[[Row], None]:
+    def cut_off(row: Row) -> None:
+        store(row)
+        _fails()
+
+    return cut_off
 
 
 def _fails(*_: object) -> None:

@@ -139,7 +139,7 @@ def _row(page: Worksheet, number: int, row: Sequence[Value], widths: Sequence[in
         page.row_dimensions[number].height = height
 
 
-def _dress(cell: Any, is_text: bool, dresses: Dresses) -> None:
+def _dress(cell: Any, is_text: bool, dresses: Dresses) -> None:  # noqa: ANN401 (a Cell; its stubs know no _style)
     """Font, lines and alignment; worked out once for each kind of cell, since openpyxl takes long over every style."""
     kind = is_text, *(cell._style or ())
     if kind not in dresses:
