@@ -38,8 +38,8 @@ class Round(models.Model):
     """รอบการประเมิน. An official one has many agencies; what an agency follows or rehearses is its own (`agency`).
 
     `fiscal_year` is the year in which it runs; its rules are those of `framework`, which for an official round is of
-    that very year. `grace_hours` is how long after the last day of collecting a sheet that waited in a device for a
-    network is still taken.
+    that very year, unless it is simulated. `grace_hours` is how long after the last day of collecting a sheet that
+    waited in a device for a network is still taken.
     """
 
     kind = models.CharField("ลักษณะ", max_length=10, choices=RoundKind.choices)

@@ -224,7 +224,7 @@ def chain_of(the_round: Round) -> str:
 
 
 def _require_fitting(draft: RoundDraft, has_questions: bool) -> None:
-    if draft.kind == RoundKind.OFFICIAL and draft.rules_of != draft.fiscal_year:
+    if draft.kind == RoundKind.OFFICIAL and draft.rules_of != draft.fiscal_year and not draft.is_simulated:
         raise InputError(
             Text(
                 "รอบการประเมินจริงต้องใช้กรอบการประเมินของปีเดียวกัน",

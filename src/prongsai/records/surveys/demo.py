@@ -9,6 +9,7 @@ from django.db import transaction
 
 from prongsai.adapters import clock
 from prongsai.core.calendar.phases import PhaseCode
+from prongsai.core.surveys.respondents import is_interviewed
 from prongsai.core.thai.dates import fiscal_year
 from prongsai.records.agencies.models import Agency
 from prongsai.records.rounds.models import Enrolment, Phase, Round, RoundKind
@@ -38,14 +39,14 @@ def load(agency: Agency) -> None:
     """The rounds, or what is missing of them, with the agency of the demonstration in both."""
     if not Round.objects.filter(kind=RoundKind.REHEARSAL, agency=agency).exists():
         _rehearsed(agency)
-    if not Round.objects.filter(kind=RoundKind.OFFICIAL, fiscal_year=YEAR).exists():
+    if not Round.objects.filter(kind=RoundKind.OFFICIAL, is_simulated=True).exists():
         _official()
 
 
 def _official() -> None:
     rng = Random("prongsai official round")  # noqa: S311 (made-up data, not a secret)
     with transaction.atomic():
-        made = make_round(RoundDraft(RoundKind.OFFICIAL, YEAR, YEAR, is_simulated=True))
+        made = make_round(RoundDraft(RoundKind.OFFICIAL, fiscal_year(clock.today()), YEAR, is_simulated=True))
         _set_days(made)
         enrol(made, Agency.objects.filter(is_simulated=True).order_by("pk"))
         open_surveys(made)
@@ -92,5 +93,5 @@ def _answer(rng: Random, enrolment: Enrolment, eagerness: float) -> None:
     days = [collect.starts_on + timedelta(days=one) for one in range((until - collect.starts_on).days + 1)]
     for survey in Survey.objects.filter(enrolment=enrolment).order_by("pk"):
         usual = {"IIT": 30, "EIT1": 60, "EIT2": 20}.get(survey.instrument, 40)
-        mode = Mode.INTERVIEW if survey.instrument == "EIT2" else Mode.SELF
+        mode = Mode.INTERVIEW if is_interviewed(survey.instrument) else Mode.SELF
         fill(rng, survey, framework, max(5, round(rng.gauss(usual * eagerness, 8))), days, mode)
