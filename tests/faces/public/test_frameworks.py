@@ -1,11 +1,15 @@
 """The rules of each year, readable and to take away."""
 
 import hashlib
+from http import HTTPStatus
 
 import pytest
 from django.test import Client
 
-from prongsai.core.frameworks.loader import available_years, load
+from prongsai.core.frameworks.loader import available_years, load, package_bytes
+from prongsai.records.frameworks.services import import_version
+
+pytestmark = pytest.mark.django_db
 
 UNVERIFIED = "ยังไม่ได้ตรวจสอบกับคู่มือ ป.ป.ช."
 
@@ -59,3 +63,11 @@ def test_the_file_is_the_one_whose_hash_is_shown(client: Client) -> None:
 def test_a_year_without_rules_is_not_found(client: Client) -> None:
     for address in ("/frameworks/2560/", "/frameworks/2560.yaml", "/check/template-2560.xlsx", "/frameworks/2024/"):
         assert client.get(address).status_code == 404
+
+
+def test_rules_that_were_imported_are_public_with_their_file(client: Client) -> None:
+    data = package_bytes(2568).replace(b"fiscal_year: 2568", b"fiscal_year: 2570").replace(b"2025-08-15", b"2027-08-15")
+    import_version(data)
+    assert "/frameworks/2570/" in client.get("/frameworks/").content.decode()
+    assert client.get("/frameworks/2570/").status_code == HTTPStatus.OK
+    assert client.get("/frameworks/2570.yaml").content == data

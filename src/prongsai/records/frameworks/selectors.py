@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from prongsai.core.frameworks.loader import available_years, load, read
+from prongsai.core.frameworks.loader import available_years, load, package_bytes, read
 from prongsai.core.frameworks.model import EvidenceKind, Framework
 from prongsai.records.frameworks.models import FrameworkVersion, Origin
 
@@ -28,13 +28,25 @@ def last_imported(fiscal_year: int) -> Framework | None:
     return framework_of(found) if found else None
 
 
+def public_rules() -> dict[int, Framework]:
+    """The rules of each fiscal year that anybody may read here: the program's own, and imported ones of other years."""
+    imported = FrameworkVersion.objects.filter(origin=Origin.IMPORT).defer("content").order_by("pk")
+    return {one.fiscal_year: framework_of(one) for one in imported} | {year: load(year) for year in available_years()}
+
+
+def file_of(framework: Framework) -> bytes:
+    """The bytes that rules were read from. Raises LookupError for rules that are kept nowhere."""
+    if framework.fiscal_year in available_years() and load(framework.fiscal_year) == framework:
+        return package_bytes(framework.fiscal_year)
+    kept = FrameworkVersion.objects.filter(sha256=framework.sha256).first()
+    if kept is None:
+        raise LookupError(framework.sha256)
+    return bytes(kept.content)
+
+
 def usable_years() -> tuple[int, ...]:
     """The fiscal years whose questions are known, so that people can be asked them; the newest first."""
-    imported = FrameworkVersion.objects.filter(origin=Origin.IMPORT).order_by("-pk")
-    frameworks = {load(year).fiscal_year: load(year) for year in available_years()}
-    for version in imported:
-        frameworks.setdefault(version.fiscal_year, framework_of(version))
-    return tuple(sorted((year for year, one in frameworks.items() if can_be_asked(one)), reverse=True))
+    return tuple(sorted((year for year, one in public_rules().items() if can_be_asked(one)), reverse=True))
 
 
 def can_be_asked(framework: Framework) -> bool:

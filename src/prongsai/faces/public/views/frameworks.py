@@ -7,11 +7,11 @@ from django.shortcuts import render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from prongsai.core.frameworks.loader import YEARS, available_years, load
 from prongsai.core.frameworks.model import Framework
 from prongsai.faces.parts.download import YAML, attachment
 from prongsai.faces.public.presenters.framework import framework_view
 from prongsai.faces.public.presenters.years import year_view
+from prongsai.records.frameworks.selectors import file_of, public_rules
 
 LONG = cache_control(public=True, max_age=3600)
 
@@ -20,7 +20,8 @@ LONG = cache_control(public=True, max_age=3600)
 @LONG
 def frameworks(request: HttpRequest) -> HttpResponse:
     """`/frameworks/`: all years."""
-    years = [year_view(load(year)) for year in reversed(available_years())]
+    rules = public_rules()
+    years = [year_view(rules[year]) for year in sorted(rules, reverse=True)]
     return render(request, "public/frameworks.html", {"years": years})
 
 
@@ -35,11 +36,11 @@ def framework(request: HttpRequest, year: int) -> HttpResponse:
 @LONG
 def framework_file(request: HttpRequest, year: int) -> HttpResponse:
     """`/frameworks/<year>.yaml`: the file itself, whose SHA-256 stands on every result."""
-    _known(year)
-    return attachment((YEARS / f"{year}.yaml").read_bytes(), f"ita-{year}.yaml", YAML)
+    return attachment(file_of(_known(year)), f"ita-{year}.yaml", YAML)
 
 
 def _known(year: int) -> Framework:
-    if year not in available_years():
+    found = public_rules().get(year)
+    if found is None:
         raise Http404
-    return load(year)
+    return found
