@@ -11,9 +11,11 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.demo import Demo
+from tests.e2e.stage import PHONE, device, running, stage, unused
+
+__all__ = ["PHONE", "device", "running", "stage", "unused"]
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
-PHONE = {"width": 390, "height": 844}
 
 
 @pytest.fixture(scope="session")

@@ -117,7 +117,7 @@ def test_who_is_not_asked_sees_no_questions(plain: Page, iit: str) -> None:
     plain.get_by_label("ยังไม่ครบ หรือไม่ได้ทำงานที่นี่").check()
     expect(plain.locator(".items")).to_be_hidden()
     expect(plain.get_by_role("button", name="ส่งคำตอบ")).to_be_hidden()
-    expect(plain.locator(".thanks")).to_contain_text("แบบวัดนี้สำหรับผู้ที่ทำงานในหน่วยงานนี้")
+    expect(plain.locator(".thanks")).to_contain_text("แบบวัดนี้สำหรับข้าราชการ พนักงาน ลูกจ้าง และผู้บริหาร")
 
 
 def test_how_many_are_answered_is_seen_and_heard(plain: Page, iit: str) -> None:
