@@ -260,6 +260,16 @@ class TestChanging:
         begun.update(starts_on=clock.today())
         assert "extend/collect/" in text(officer.get(at(agency, f"{part.pk}/")))
 
+    def test_nothing_of_a_counted_rehearsal_is_moved(self, agency: Agency, officer: Client) -> None:
+        part = build.rehearsal(agency)
+        Phase.objects.filter(round=part.round, code=PhaseCode.DISCLOSE).update(starts_on=clock.today())
+        assert "extend/disclose/" in text(officer.get(at(agency, f"{part.pk}/")))
+        build.over(part.round)
+        close_round(part.round)
+        page = text(officer.get(at(agency, f"{part.pk}/")))
+        assert "extend/" not in page
+        assert "phases/" not in page
+
     def test_the_calendar_of_an_official_round_is_not_the_agency_s(self, agency: Agency, officer: Client) -> None:
         part = build.official_round(agency).enrolments.get()
         before = phases_of(part.round)[PhaseCode.COLLECT].ends_on
