@@ -122,7 +122,7 @@ def ask_to_announce(the_round: Round, by: User | None = None) -> Job | None:
         Round.objects.select_for_update().get(pk=the_round.pk)
         if is_being_announced(the_round):
             raise InputError(BEING_ANNOUNCED)
-        _require_announceable(the_round)
+        _require_announceable(the_round, by)
         if the_round.enrolments.count() > WITHOUT_A_WORKER:
             return enqueue(ANNOUNCE, the_round=the_round.pk, by=by.pk if by else None)
         announce(the_round, by)
@@ -136,7 +136,7 @@ def announce(the_round: Round, by: User | None = None, *, run: Run | None = None
     since. Raises InputError for another kind of round, before it is closed, and where made-up answers would become the
     score of a real agency.
     """
-    _require_announceable(the_round)
+    _require_announceable(the_round, by)
     framework, done = rules_of(the_round), Recorded()
     at, total = (run.cursor if run else None) or 0, the_round.enrolments.count()
     while batch := _next(the_round, at):
@@ -155,7 +155,7 @@ def _rehearsed(enrolment: Enrolment, tallies: Sequence[Tally]) -> Scorecard:
     return without_small_groups(score(framework, tallies, judged), tallies)
 
 
-def _require_announceable(the_round: Round) -> None:
+def _require_announceable(the_round: Round, by: User | None) -> None:
     if the_round.kind != RoundKind.OFFICIAL:
         raise InputError(NOT_OFFICIAL)
     if the_round.is_simulated and (real := the_round.enrolments.filter(agency__is_simulated=False).count()):
@@ -166,7 +166,7 @@ def _require_announceable(the_round: Round) -> None:
                 "Take them out of the round.",
             )
         )
-    if not mark_seen(the_round):
+    if not mark_seen(the_round, by):
         raise InputError(STILL_OPEN)
 
 
