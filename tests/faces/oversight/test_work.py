@@ -16,6 +16,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from prongsai.adapters import clock
+from prongsai.core.calendar.phases import PhaseCode
 from prongsai.faces.parts.survey.questionnaire import questionnaire
 from prongsai.records.accounts.models import User
 from prongsai.records.agencies.access import mandates
@@ -207,14 +208,38 @@ def test_a_supervisor_reads_who_lags_and_reminds_them() -> None:
     assert browser.get(reverse("oversight_progress_file", args=[made.pk, "xlsx"])).content[:2] == b"PK"
     assert browser.get(reverse("oversight_progress_print", args=[made.pk])).status_code == 200
     remind = reverse("oversight_remind", args=[made.pk])
-    assert "IIT ขาด 30 ชุด" in browser.get(remind, {"behind": "1"}).content.decode()
+    before = browser.get(remind, {"behind": "1"}).content.decode()
+    assert "IIT ขาด 30 ชุด" in before
+    assert "ยังไม่มีเจ้าหน้าที่ในระบบ 1 หน่วยงาน" in before
+    assert before.count('name="agency"') == 1, "who cannot be told is not offered"
     said = browser.post(remind, {"words": "โทรหาได้"}).content.decode()
     assert "แจ้งเจ้าหน้าที่ 1 คน ใน 1 หน่วยงานแล้ว" in said
     assert "ยังไม่มีเจ้าหน้าที่ในระบบ 1 หน่วยงาน" in said
     assert [notice.user for notice in Notice.objects.all()] == [officer]
+    after = browser.get(remind).content.decode()
+    assert "เตือนแล้ววันนี้ 1 หน่วยงาน" in after
+    assert 'name="agency"' not in after
+    page = browser.get(address).content.decode()
+    assert "OIT ขาด 28 ข้อ" in page
+    assert page.count('name="agency"') == 1, "who was reminded today is not offered again"
     too_long = browser.post(remind, {"words": "ก" * 501})
     assert too_long.status_code == 422
     assert "ก" * 501 in too_long.content.decode()
+
+
+def test_who_gave_no_headcounts_is_unknown_in_the_link_and_has_no_figure_in_the_file() -> None:
+    one, other = agency("เทศบาลตำบลหนึ่ง"), agency("เทศบาลตำบลสอง")
+    made = official_round(one, other, collect=(-10, 9))
+    later = clock.today() + timedelta(days=30)
+    made.phases.filter(code=PhaseCode.DISCLOSE).update(starts_on=later, ends_on=later)
+    made.enrolments.filter(agency=one).update(staff=100, served=100)
+    browser = signed_in(charged(OversightRole.SUPERVISOR))
+    page = browser.get(reverse("oversight_progress_of", args=[made.pk])).content.decode()
+    assert "1 แห่งจะไม่ทันหากทำต่อในจังหวะนี้ ไม่ทราบ 1 แห่ง" in page
+    assert "แจ้งเตือนทุกแห่งที่ช้าในรายการนี้ (1) และที่ไม่ทราบ (1)" in page
+    rows = browser.get(reverse("oversight_progress_file", args=[made.pk, "csv"])).content.decode()
+    assert "ไม่ทราบ,,,ยัง," in rows
+    assert "IIT ขาด 30,50,IIT,ใช่," in rows
 
 
 def test_a_workbook_that_would_take_too_long_is_not_begun(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,7 +14,7 @@ from prongsai.records.journal.models import SITE
 from prongsai.records.journal.selectors import of_chain
 from prongsai.records.notices.models import Notice
 from prongsai.records.rounds.models import Round
-from prongsai.records.rounds.oversight_reminders import LONGEST_WORD, Reminded, remind
+from prongsai.records.rounds.oversight_reminders import LONGEST_WORD, Reminded, reach, remind
 from prongsai.records.rounds.progress import progress
 from tests.build import agency, member, official_round, user
 
@@ -69,3 +69,16 @@ def test_what_cannot_be_sent_is_refused_with_what_to_do() -> None:
         reminded(made, "ก" * (LONGEST_WORD + 1))
     with pytest.raises(InputError, match="at least one"):
         remind(made, [], "", clock.today(), user())
+
+
+def test_whom_a_reminder_reaches_is_known_before_it_is_sent() -> None:
+    told, silent, late = agency("เทศบาลตำบลหนึ่ง"), agency("เทศบาลตำบลสอง"), agency("เทศบาลตำบลสาม")
+    member(told)
+    made = official_round(told, silent, late)
+    reminded(made)
+    member(late)
+    found = reach(progress(made, Agency.objects.all(), clock.today()).standings, clock.today())
+    assert [[one.name for one in group] for group in found] == [[late.name], [told.name], [silent.name]]
+    member(told)
+    again = reach(progress(made, Agency.objects.all(), clock.today()).standings, clock.today())
+    assert again.already == (), "who came later can still be told"

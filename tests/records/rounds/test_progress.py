@@ -80,6 +80,7 @@ def test_the_most_behind_comes_first_and_who_keeps_up_last() -> None:
     shown = standing_of(made)
     assert [one.name for one in shown.standings] == [slower.name, slow.name, good.name]
     assert [(one.is_behind, one.worst) for one in shown.standings] == [(True, "IIT"), (True, "IIT"), (False, "")]
+    assert [one.missing_most for one in shown.standings] == [27, 16, 0]
     assert (shown.behind, shown.complete) == (2, 0)
     assert [one.name for one in standing_of(made, Filters(behind_only=True)).standings] == [slower.name, slow.name]
 
@@ -92,6 +93,7 @@ def test_without_headcounts_nobody_knows_and_the_agency_comes_as_if_it_had_not_b
     (one,) = shown.standings
     assert (one.has_headcounts, one.lag, one.is_unknown, shown.without_headcounts) == (False, 50, True, 1)
     assert (shown.behind, shown.unknown, shown.lagging) == (0, 1, 1)
+    assert not one.is_behind
 
 
 def test_disclosures_count_once_their_days_have_begun() -> None:
@@ -106,7 +108,7 @@ def test_disclosures_count_once_their_days_have_begun() -> None:
     Disclosure.objects.create(enrolment=enrolment, item="o1", is_ready=True, address="https://example.go.th/")
     Disclosure.objects.create(enrolment=enrolment, item="o2", is_ready=False, address="https://example.go.th/")
     (one,) = standing_of(made).standings
-    assert (one.ready, one.items, one.worst) == (1, 28, "OIT")
+    assert (one.ready, one.items, one.worst, one.missing_most) == (1, 28, "OIT", 27)
 
 
 def test_filters_and_the_part_leave_only_what_is_asked_for() -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpResponse
+from collections.abc import Sequence
+
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -20,7 +22,7 @@ from prongsai.faces.parts.tell import tell, warn
 from prongsai.records.agencies.access import OversightAction, may, part_of
 from prongsai.records.agencies.models import Agency
 from prongsai.records.rounds.models import Round
-from prongsai.records.rounds.oversight_reminders import MOST_AT_ONCE, Reminded, remind
+from prongsai.records.rounds.oversight_reminders import MOST_AT_ONCE, Reminded, reach, remind
 from prongsai.records.rounds.progress import Filters, Progress, Standing, progress
 
 MOST_PRINTED = 1000
@@ -59,7 +61,7 @@ def overview(request: OversightRequest, pk: int) -> HttpResponse:
         "form": form,
         "progress": shown,
         "summary": summary(found, shown, clock.today()),
-        "rows": views_of(shown.of(listed.rows)),
+        "rows": views_of(shown.of(listed.rows), clock.today()),
         "page": listed.page,
         "pages": listed.pages,
         "may_remind": not found.closed_at and may(request.user, OversightAction.AGENCIES_REMIND),
@@ -79,7 +81,7 @@ def printed(request: OversightRequest, pk: int) -> HttpResponse:
         "round": found,
         "progress": shown,
         "summary": summary(found, shown, clock.today()),
-        "rows": views_of(shown.of(shown.lines[:MOST_PRINTED])),
+        "rows": views_of(shown.of(shown.lines[:MOST_PRINTED]), clock.today()),
         "most": MOST_PRINTED,
         "today": clock.today(),
     }
@@ -110,27 +112,31 @@ def table(request: OversightRequest, pk: int, ending: str) -> HttpResponse:
 def reminder(request: OversightRequest, pk: int) -> HttpResponse:
     """`/oversight/progress/<pk>/remind/`: who would be told what, with words of her own; a POST tells them."""
     found = the_round(pk)
-    behind = _chosen(request, found)
+    behind = _chosen(request, found, request.GET)
+    reached = reach(behind, clock.today())
     form = WordForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
+        chosen = _chosen(request, found, request.POST) if "agency" in request.POST else behind
         try:
-            done = remind(found, behind, form.cleaned_data["words"], clock.today(), request.user)
+            done = remind(found, chosen, form.cleaned_data["words"], clock.today(), request.user)
         except InputError as error:
             form.refuse(error)
         else:
-            return _told(request, found, done)
-    rows = views_of(behind[:MOST_AT_ONCE])
-    context = {"round": found, "form": form, "rows": rows, "left_out": len(behind) - len(rows)}
+            return _told(request, found, done, reached.without_officer)
+    rows = views_of(reached.tellable[:MOST_AT_ONCE], clock.today())
+    left_out = len(reached.tellable) - len(rows)
+    context = {"round": found, "form": form, "rows": rows, "reached": reached, "every": behind, "left_out": left_out}
     return render(request, "oversight/remind.html", context, status=_WRONG if form.errors else 200)
 
 
-def _told(request: OversightRequest, found: Round, done: Reminded) -> HttpResponse:
+def _told(request: OversightRequest, found: Round, done: Reminded, without: Sequence[Standing]) -> HttpResponse:
     said = Text(
         f"แจ้งเจ้าหน้าที่ {done.officers:,} คน ใน {done.agencies:,} หน่วยงานแล้ว",
         f"{done.officers:,} officers of {done.agencies:,} agencies are told.",
     )
     tell(request, said)
-    return render(request, "oversight/reminded.html", {"round": found, "done": done})
+    silent = tuple(dict.fromkeys((*without, *done.without_officer)))
+    return render(request, "oversight/reminded.html", {"round": found, "done": done, "without_officer": silent})
 
 
 def _progress(request: OversightRequest, found: Round) -> Progress:
@@ -138,9 +144,8 @@ def _progress(request: OversightRequest, found: Round) -> Progress:
     return progress(found, part, clock.today(), FilterForm(found, part, request.GET).filters())
 
 
-def _chosen(request: OversightRequest, found: Round) -> list[Standing]:
+def _chosen(request: OversightRequest, found: Round, given: QueryDict) -> list[Standing]:
     """The agencies that were ticked, else all that the filters leave and that are behind; only those of her part."""
-    given = request.POST if request.method == "POST" else request.GET
     ticked = {number_of(one, 0) for one in given.getlist("agency")}
     part = part_of(request.user, Agency.objects.all())
     filters = Filters() if ticked else FilterForm(found, part, given).filters()._replace(behind_only=True)

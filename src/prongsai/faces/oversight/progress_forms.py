@@ -32,7 +32,7 @@ class FilterForm(Refusable):
         kinds = {kind for _, kind in pairs}
         self.offer("province", [whole, *((one, one) for one in sorted({place for place, _ in pairs if place}))])
         self.offer("kind", [whole, *((one.value, in_words(one.label)) for one in AgencyKind if one.value in kinds)])
-        self.offer("behind", [whole, ("1", in_words(Text("เฉพาะที่ช้ากว่าจังหวะ", "only those behind")))])
+        self.offer("behind", [whole, ("1", in_words(Text("เฉพาะที่ช้าหรือไม่ทราบ", "only those behind or unknown")))])
 
     def filters(self) -> Filters:
         """What is asked for."""

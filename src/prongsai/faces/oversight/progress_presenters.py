@@ -10,8 +10,8 @@ from prongsai.adapters.sheets import Value
 from prongsai.core.calendar.phases import PhaseCode
 from prongsai.core.text import Text
 from prongsai.records.rounds.models import Round
-from prongsai.records.rounds.oversight_reminders import lacking
-from prongsai.records.rounds.progress import Progress, Standing, reviewed
+from prongsai.records.rounds.oversight_reminders import lacking, told_on
+from prongsai.records.rounds.progress import OIT, Progress, Standing, reviewed
 from prongsai.records.rounds.selectors import phases_of
 
 COMPLETE = Text("ครบแล้ว", "complete")
@@ -27,21 +27,28 @@ class StandingView:
     reviewed: int
     lacks: Text
     says: Text
+    was_told: bool
 
 
-def views_of(standings: Sequence[Standing]) -> list[StandingView]:
-    """The rows of a page, with how many items were judged."""
-    judged = reviewed([one.enrolment for one in standings])
-    return [StandingView(one, judged.get(one.enrolment, 0), lacking(one), says(one)) for one in standings]
+def views_of(standings: Sequence[Standing], today: date) -> list[StandingView]:
+    """The rows of a page, with how many items were judged and who was reminded today."""
+    judged, told = reviewed([one.enrolment for one in standings]), told_on(today, standings)
+    return [
+        StandingView(one, judged.get(one.enrolment, 0), lacking(one), says(one), one.enrolment in told)
+        for one in standings
+    ]
 
 
 def says(one: Standing) -> Text:
-    """How it stands, in two words."""
+    """How it stands, in a few words: what is most behind and how much of it is missing."""
     if one.is_complete:
         return COMPLETE
     if one.is_unknown:
         return UNKNOWN
-    return Text(f"ช้า {one.lag}% {one.worst}", f"{one.worst} {one.lag}% behind") if one.is_behind else KEEPS_UP
+    if not one.is_behind:
+        return KEEPS_UP
+    items = " ข้อ" if one.worst == OIT else ""
+    return Text(f"{one.worst} ขาด {one.missing_most:,}{items}", f"{one.worst}: {one.missing_most:,} short")
 
 
 def summary(the_round: Round, shown: Progress, today: date) -> Text:
@@ -88,7 +95,7 @@ def _row(one: Standing, judged: int, note: str) -> list[Value]:
         one.kind_label.th,
         one.province,
         says(one).th,
-        one.lag,
+        None if one.is_unknown else one.lag,
         "" if one.is_unknown else one.worst,
         has,
     ]

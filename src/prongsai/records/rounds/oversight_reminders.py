@@ -17,6 +17,7 @@ from prongsai.records.agencies.models import Agency, Membership, Role
 from prongsai.records.journal.models import SITE
 from prongsai.records.journal.services import write
 from prongsai.records.journal.verbs import verb
+from prongsai.records.notices.models import Notice
 from prongsai.records.notices.services import Wanted, notify
 from prongsai.records.rounds.models import Round
 from prongsai.records.rounds.progress import Answers, Standing
@@ -42,6 +43,34 @@ class Reminded(NamedTuple):
     agencies: int
     already: tuple[Standing, ...]
     without_officer: tuple[Standing, ...]
+
+
+class Reach(NamedTuple):
+    """Whom a reminder would reach today: agencies to be told, those told today already, those without an officer."""
+
+    tellable: tuple[Standing, ...]
+    already: tuple[Standing, ...]
+    without_officer: tuple[Standing, ...]
+
+
+def reach(behind: Sequence[Standing], today: date) -> Reach:
+    """Whom a reminder to these agencies would reach."""
+    officers, told = _officers([one.agency for one in behind]), told_on(today, behind)
+    without = tuple(one for one in behind if one.agency not in officers)
+    already = tuple(one for one in behind if one.enrolment in told)
+    tellable = tuple(one for one in behind if one.agency in officers and one.enrolment not in told)
+    return Reach(tellable, already, without)
+
+
+def told_on(today: date, standings: Sequence[Standing]) -> set[int]:
+    """The enrolments of which every officer was told on that day; an officer who came later can still be told."""
+    officers = _officers([one.agency for one in standings])
+    keys = [_key(one, today) for one in standings]
+    told = set(Notice.objects.filter(key__in=keys).values_list("user_id", "key"))
+    of = {
+        one.enrolment: {(person.pk, _key(one, today)) for person in officers.get(one.agency, [])} for one in standings
+    }
+    return {enrolment for enrolment, wanted in of.items() if wanted and wanted <= told}
 
 
 def remind(the_round: Round, behind: Sequence[Standing], words: str, today: date, by: User) -> Reminded:
@@ -98,7 +127,11 @@ def _wanted(the_round: Round, one: Standing, person: User, words: str, today: da
         f"{the_round.name.en}: {what.en} (counted up to yesterday), says {by}{own}",
     )
     path = f"/office/{one.code}/rounds/{one.enrolment}/"
-    return Wanted(person, f"oversight:{one.enrolment}:{today}", text, path)
+    return Wanted(person, _key(one, today), text, path)
+
+
+def _key(one: Standing, today: date) -> str:
+    return f"oversight:{one.enrolment}:{today}"
 
 
 def _require_sendable(behind: Sequence[Standing], words: str) -> None:

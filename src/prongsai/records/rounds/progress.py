@@ -73,12 +73,20 @@ class Standing:
 
     @property
     def is_behind(self) -> bool:
-        return self.lag > 0
+        """Whether it is known to be too slow."""
+        return self.lag > 0 and not self.is_unknown
 
     @property
     def is_unknown(self) -> bool:
         """Whether nobody can say how far it is, since a headcount or a rule is missing."""
         return self.worst == UNKNOWN
+
+    @property
+    def missing_most(self) -> int:
+        """How much is missing in what is most behind."""
+        if self.worst == OIT:
+            return self.items - self.ready
+        return next((one.missing for one in self.answers if one.code == self.worst), 0)
 
     @property
     def short_name(self) -> str:
