@@ -71,6 +71,7 @@ def test_a_refused_sheet_expires(stage: Stage, page: Page) -> None:
     page.evaluate("keep('sheets', { key: 'k'.repeat(32), address: '/s/nowhere/', body: 'key=' + 'k'.repeat(32) })")
     page.reload()
     expect(page.locator("#refused")).to_contain_text("หลังครบ 7 วัน")
+    page.wait_for_function("async () => (await all('sheets')).every((one) => one.until)")
     (refused,) = page.evaluate("all('sheets')")
     assert 0 < refused["until"] - page.evaluate("Date.now()") <= 7 * 24 * 3600 * 1000
     page.evaluate("flushAndTell()")  # refused again: the week does not begin anew
