@@ -8,10 +8,9 @@ from prongsai.adapters import clock
 from prongsai.core.calendar.phases import PhaseCode
 from prongsai.core.thai.errors import InputError
 from prongsai.records.agencies.models import Agency
-from prongsai.records.disclosures.models import Disclosure, Review
+from prongsai.records.disclosures.models import Disclosure
 from prongsai.records.disclosures.selectors import (
     items_of,
-    judgements,
     may_be_changed,
     of_enrolment,
     ready_count,
@@ -121,12 +120,6 @@ def test_an_official_round_is_changed_in_its_phase_alone() -> None:
     assert not may_be_changed(part, disclose.ends_on.replace(year=disclose.ends_on.year + 1))
     with pytest.raises(InputError, match="cannot be changed"):
         save(part, {"o1": typed()})
-
-
-def test_the_newest_judgement_counts(part: Enrolment) -> None:
-    for item, points in (("o1", 0), ("o2", 100), ("o1", 100)):
-        Review.objects.create(enrolment=part, item=item, points=points)
-    assert judgements(part) == {"o1": 100, "o2": 100}
 
 
 def test_the_items_are_those_of_the_rules(part: Enrolment) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 from prongsai.core.calendar.phases import PhaseCode, State
 from prongsai.core.frameworks.disclosed import disclosed_items
 from prongsai.core.frameworks.model import Framework, Item
-from prongsai.records.disclosures.models import Disclosure, Review
+from prongsai.records.disclosures.models import Disclosure
 from prongsai.records.rounds.models import Enrolment
 from prongsai.records.rounds.selectors import phase_state, rules_of
 
@@ -31,12 +31,6 @@ def ready_items(enrolment: Enrolment) -> tuple[str, ...]:
 def ready_count(enrolment: Enrolment) -> tuple[int, int]:
     """How many items are ready, of how many."""
     return len(ready_items(enrolment)), len(items_of(rules_of(enrolment.round)))
-
-
-def judgements(enrolment: Enrolment) -> dict[str, int]:
-    """The points (0 or 100) of each item that was judged: the newest judgement counts."""
-    judged = Review.objects.filter(enrolment=enrolment).order_by("pk").values_list("item", "points")
-    return dict(judged)
 
 
 def may_be_changed(enrolment: Enrolment, today: date) -> bool:
