@@ -17,7 +17,6 @@ from prongsai.records.disclosures.judging import (
     to_judge,
 )
 from prongsai.records.disclosures.models import Review
-from prongsai.records.disclosures.selectors import judgements
 from prongsai.records.jobs.models import Job, State
 from prongsai.records.jobs.services import enqueue
 from prongsai.records.journal.models import SITE, Entry
@@ -42,11 +41,16 @@ def reviewer(enrolment: Enrolment) -> User:
     return assigned(enrolment)
 
 
+def points(enrolment: Enrolment) -> dict[str, int]:
+    """What counts of each item that was judged."""
+    return {item: one.points for item, one in newest_reviews(enrolment).items()}
+
+
 def test_the_newest_judgement_counts_and_the_others_stay(enrolment: Enrolment, reviewer: User) -> None:
     first = judge(enrolment, "o1", Judgement(0, " ไม่มีโครงสร้าง "), reviewer)
     judge(enrolment, "o1", Judgement(100, "", first.pk), reviewer)
     judge(enrolment, "o2", Judgement(0, "เปิดไม่ได้"), reviewer)
-    assert judgements(enrolment) == {"o1": 100, "o2": 0}
+    assert points(enrolment) == {"o1": 100, "o2": 0}
     assert Review.objects.count() == 3
     assert newest_reviews(enrolment)["o2"].note == "เปิดไม่ได้"
     assert judged_counts([enrolment]) == {enrolment.pk: 2}
@@ -59,10 +63,10 @@ def test_what_another_judged_meanwhile_is_not_overwritten_unseen(enrolment: Enro
     with pytest.raises(InputError) as refused:
         judge(enrolment, "o1", Judgement(0, "ไม่มีโครงสร้าง"), reviewer)
     assert refused.value.text == MEANWHILE
-    assert judgements(enrolment) == {"o1": 100}
+    assert points(enrolment) == {"o1": 100}
     seen = Review.objects.get().pk
     judge(enrolment, "o1", Judgement(0, "ไม่มีโครงสร้าง", seen), reviewer)
-    assert judgements(enrolment) == {"o1": 0}
+    assert points(enrolment) == {"o1": 0}
 
 
 def test_a_judgement_that_is_sent_twice_is_kept_once(enrolment: Enrolment, reviewer: User) -> None:
