@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from time import monotonic
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
@@ -14,6 +15,14 @@ from tests.e2e.wire import State, Wire
 
 PHONE = {"width": 390, "height": 844}
 WAITING, SENT, RECEIVED = "#waiting", "#sent", "#receipt"
+
+
+def until(page: Page, asked: str, arg: object = None) -> None:
+    """Wait for what a function promises; wait_for_function takes the promise itself for a yes."""
+    end = monotonic() + 20
+    while not page.evaluate(asked, arg):
+        assert monotonic() < end, f"never: {asked}"
+        page.wait_for_timeout(50)
 
 
 class Stage:
@@ -38,7 +47,7 @@ class Stage:
     def open(self, page: Page, language: str = "") -> None:
         """Open the form; ready when the worker keeps it."""
         page.goto(self.address(language))
-        page.wait_for_function("async () => !!(await caches.match(location.href, { ignoreVary: true }))")
+        until(page, "async () => !!(await caches.match(location.href, { ignoreVary: true }))")
         page.wait_for_function("() => !!navigator.serviceWorker.controller")
 
 

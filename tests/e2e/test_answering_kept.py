@@ -7,7 +7,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.e2e.answering import choose, closed, send, shut
 from tests.e2e.conftest import violations
-from tests.e2e.stage import RECEIVED, WAITING, Stage, arrived, waits
+from tests.e2e.stage import RECEIVED, WAITING, Stage, arrived, until, waits
 
 pytestmark = pytest.mark.e2e
 
@@ -71,14 +71,14 @@ def test_a_refused_sheet_expires(stage: Stage, page: Page) -> None:
     page.evaluate("keep('sheets', { key: 'k'.repeat(32), address: '/s/nowhere/', body: 'key=' + 'k'.repeat(32) })")
     page.reload()
     expect(page.locator("#refused")).to_contain_text("หลังครบ 7 วัน")
-    page.wait_for_function("async () => (await all('sheets')).every((one) => one.until)")
+    until(page, "async () => (await all('sheets')).every((one) => one.until)")
     (refused,) = page.evaluate("all('sheets')")
     assert 0 < refused["until"] - page.evaluate("Date.now()") <= 7 * 24 * 3600 * 1000
     page.evaluate("flushAndTell()")  # refused again: the week does not begin anew
     assert page.evaluate("all('sheets')")[0]["until"] == refused["until"]
     page.evaluate("(sheet) => keep('sheets', { ...sheet, until: Date.now() - 1 })", refused)
     page.reload()
-    page.wait_for_function("async () => !(await all('sheets')).length")
+    until(page, "async () => !(await all('sheets')).length")
     expect(page.locator("#refused")).to_be_hidden()
 
 
@@ -91,7 +91,7 @@ def test_files_of_before_are_kept_no_longer(stage: Stage, page: Page) -> None:
         "navigator.serviceWorker.getRegistrations().then((found) => Promise.all(found.map((one) => one.unregister())))"
     )
     page.goto(stage.address())
-    page.wait_for_function("async (old) => !(await caches.match(old))", arg=old)
+    until(page, "async (old) => !(await caches.match(old))", old)
     assert page.evaluate("async () => !!(await caches.match(location.href, { ignoreVary: true }))")
     assert page.evaluate("async () => !!(await caches.match(document.scripts[0].src))")
 
