@@ -55,7 +55,7 @@ def chosen_file(page: Page, content: str, folder: Path) -> None:
     file = folder / "คำตอบ.csv"
     file.write_text(content, encoding="utf-8")
     page.set_input_files("[name=file]", file)
-    page.get_by_role("button", name="อ่านแฟ้ม").click()
+    page.get_by_role("button", name="อ่านไฟล์").click()
 
 
 def test_a_form_is_imported_without_a_script(window: Open, rehearsal: Enrolment, tmp_path: Path) -> None:

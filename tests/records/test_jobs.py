@@ -22,7 +22,7 @@ def greet(run: Run, *, name: str) -> None:
 
 @job("tests.refuse")
 def refuse(run: Run) -> None:
-    raise JobFailed(Text("ไม่พบแฟ้ม", "The file is not there."))
+    raise JobFailed(Text("ไม่พบไฟล์", "The file is not there."))
 
 
 @job("tests.break")
@@ -91,7 +91,7 @@ def test_who_lost_a_job_can_write_nothing_more() -> None:
 def test_a_refusal_is_final_and_speaks_to_the_person() -> None:
     do(taken("tests.refuse"), Event())
     failed = Job.objects.get()
-    assert (failed.state, failed.message.th) == (State.FAILED, "ไม่พบแฟ้ม")
+    assert (failed.state, failed.message.th) == (State.FAILED, "ไม่พบไฟล์")
 
 
 def test_an_error_is_tried_again_later(caplog: pytest.LogCaptureFixture) -> None:

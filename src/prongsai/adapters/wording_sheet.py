@@ -106,4 +106,4 @@ def _twice(code: str) -> Text:
 
 
 def _nothing(year: int) -> Problem:
-    return Problem(0, "", Text(f"ไม่มีแถวของปี {year} ในแฟ้ม", f"There is no row of FY {year} in the file."))
+    return Problem(0, "", Text(f"ไม่มีแถวของปี {year} ในไฟล์", f"There is no row of FY {year} in the file."))

@@ -172,9 +172,9 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 )
 def test_other_files_are_recognised_and_the_remedy_named(data: bytes, thai: str) -> None:
     with pytest.raises(SheetError) as refused:
-        read_table(data, "แฟ้ม.xlsx")
+        read_table(data, "ไฟล์.xlsx")
     assert thai in refused.value.text.th
-    assert refused.value.text.en.startswith("แฟ้ม.xlsx: ")
+    assert refused.value.text.en.startswith("ไฟล์.xlsx: ")
 
 
 @pytest.mark.parametrize(

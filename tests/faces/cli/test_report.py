@@ -123,7 +123,7 @@ def test_an_unknown_format_is_said_with_the_known_ones(run, options: tuple[str, 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     result = CliRunner().invoke(app, ["report", str(tmp_path / "none.csv")])
     assert result.exit_code == 2
-    assert "ไม่พบแฟ้ม" in result.stderr
+    assert "ไม่พบไฟล์" in result.stderr
 
 
 def test_a_folder_that_cannot_be_made(run, tmp_path: Path) -> None:

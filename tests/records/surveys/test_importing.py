@@ -220,7 +220,7 @@ HOSTILE = {
 @pytest.mark.parametrize("data", HOSTILE.values(), ids=HOSTILE)
 def test_what_cannot_be_read_is_refused_in_words(survey: Survey, data: bytes) -> None:
     with pytest.raises(InputError) as refused:
-        read_file(survey, data, "แฟ้ม.csv")
+        read_file(survey, data, "ไฟล์.csv")
     assert refused.value.text.th
     assert refused.value.text.en
 

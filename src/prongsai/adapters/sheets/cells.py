@@ -52,7 +52,7 @@ def _no_value(column: int, row: int) -> SheetError:
     cell = f"{get_column_letter(column)}{row}"
     return SheetError(
         Text(
-            f"ช่อง {cell} เป็นสูตรที่ยังไม่มีผลลัพธ์ โปรดเปิดแฟ้มใน Excel แล้วบันทึกหนึ่งครั้ง หรือวางเป็นค่า (Paste values)",
+            f"ช่อง {cell} เป็นสูตรที่ยังไม่มีผลลัพธ์ โปรดเปิดไฟล์ใน Excel แล้วบันทึกหนึ่งครั้ง หรือวางเป็นค่า (Paste values)",
             f"Cell {cell} is a formula without a result. Open the file in Excel and save it, or paste it as values.",
         )
     )

@@ -36,7 +36,7 @@ def decoded(data: bytes) -> str:
     """The text of a file in UTF-8, with or without byte order mark; else a SheetError that says how to save it."""
     if b"\0" in data and not data.startswith(_UTF_16):
         raise SheetError(
-            Text("แฟ้มนี้ไม่ใช่ตาราง CSV หรือ Excel", "This is neither a CSV nor an Excel table.") + SAVE_AS_XLSX
+            Text("ไฟล์นี้ไม่ใช่ตาราง CSV หรือ Excel", "This is neither a CSV nor an Excel table.") + SAVE_AS_XLSX
         )
     try:
         return data.decode("utf-8-sig")
@@ -50,7 +50,7 @@ def _not_utf8(before: bytes) -> SheetError:
     column = get_column_letter(1 + max(line.count(one.encode()) for one in DELIMITERS))
     return SheetError(
         Text(
-            f"แฟ้ม CSV นี้ไม่ได้เข้ารหัสแบบ UTF-8 (อ่านไม่ได้ตั้งแต่แถว {row} คอลัมน์ {column})",
+            f"ไฟล์ CSV นี้ไม่ได้เข้ารหัสแบบ UTF-8 (อ่านไม่ได้ตั้งแต่แถว {row} คอลัมน์ {column})",
             f"This CSV file is not in UTF-8 (it cannot be read from row {row}, column {column} on).",
         )
         + SAVE_AS_CSV

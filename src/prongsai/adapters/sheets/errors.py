@@ -38,20 +38,20 @@ class Limits(NamedTuple):
 LIMITS = Limits()
 
 SAVE_AS_XLSX = Text(
-    "โปรดเปิดแฟ้มด้วย Excel หรือ LibreOffice แล้วบันทึกเป็น Excel Workbook (.xlsx)",
+    "โปรดเปิดไฟล์ด้วย Excel หรือ LibreOffice แล้วบันทึกเป็น Excel Workbook (.xlsx)",
     "Open it in Excel or LibreOffice and save it as Excel Workbook (.xlsx).",
 )
 SAVE_AS_CSV = Text(
     "โปรดเปิดใน Excel แล้วเลือก บันทึกเป็น › CSV UTF-8 (Comma delimited) (.csv)",
     "Open it in Excel and choose Save As › CSV UTF-8 (Comma delimited) (.csv).",
 )
-SPLIT = Text("โปรดแบ่งเป็นหลายแฟ้ม แล้วลองอีกครั้ง", "Split it into several files and try again.")
+SPLIT = Text("โปรดแบ่งเป็นหลายไฟล์ แล้วลองอีกครั้ง", "Split it into several files and try again.")
 
 
 def too_large(limit: int) -> SheetError:
     """The file has more bytes than are read."""
     size = limit // 1_000_000
-    return SheetError(Text(f"แฟ้มใหญ่เกิน {size} MB", f"The file is larger than {size} MB.") + SPLIT)
+    return SheetError(Text(f"ไฟล์ใหญ่เกิน {size} MB", f"The file is larger than {size} MB.") + SPLIT)
 
 
 def too_many_rows(limit: int) -> SheetError:
@@ -76,14 +76,14 @@ def too_many_cells(limit: int) -> SheetError:
 
 def damaged() -> SheetError:
     """The file cannot be opened as what it says it is."""
-    return SheetError(Text("แฟ้มเสียหาย อ่านไม่ได้", "The file is damaged and cannot be read.") + SAVE_AS_XLSX)
+    return SheetError(Text("ไฟล์เสียหาย อ่านไม่ได้", "The file is damaged and cannot be read.") + SAVE_AS_XLSX)
 
 
 def empty() -> SheetError:
     """There is nothing in the file."""
     return SheetError(
         Text(
-            "ไม่มีข้อมูลในแฟ้ม โปรดใส่แถวหัวตารางและข้อมูลอย่างน้อยหนึ่งแถว",
+            "ไม่มีข้อมูลในไฟล์ โปรดใส่แถวหัวตารางและข้อมูลอย่างน้อยหนึ่งแถว",
             "There is nothing in it. A heading row and at least one row of data are needed.",
         )
     )

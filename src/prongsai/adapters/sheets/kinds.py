@@ -16,24 +16,24 @@ _COPY_THE_TABLE = Text(
     "Copy the table, paste it into Excel and save that as .xlsx; or paste it as text where the page has a box for it.",
 )
 
-_LOCKED = Text("แฟ้มนี้มีรหัสผ่าน", "The file is protected by a password.") + Text(
+_LOCKED = Text("ไฟล์นี้มีรหัสผ่าน", "The file is protected by a password.") + Text(
     "โปรดเปิดใน Excel ลบรหัสผ่านที่ ไฟล์ › ข้อมูล › ป้องกันสมุดงาน แล้วบันทึกใหม่",
     "Open it in Excel, remove the password under File › Info › Protect Workbook, and save it.",
 )
-_OLD_EXCEL = Text("แฟ้มนี้เป็น Excel รุ่นเก่า (.xls)", "This is a file of an old Excel (.xls).") + SAVE_AS_XLSX
-_PAGE = Text("แฟ้มนี้เป็นหน้าเว็บ ไม่ใช่ตาราง Excel", "This is a web page and not an Excel table.") + SAVE_AS_XLSX
-_PDF = Text("แฟ้มนี้เป็น PDF", "This is a PDF.") + _COPY_THE_TABLE
-_PICTURE = Text("แฟ้มนี้เป็นรูปภาพ", "This is a picture.") + Text(
+_OLD_EXCEL = Text("ไฟล์นี้เป็น Excel รุ่นเก่า (.xls)", "This is a file of an old Excel (.xls).") + SAVE_AS_XLSX
+_PAGE = Text("ไฟล์นี้เป็นหน้าเว็บ ไม่ใช่ตาราง Excel", "This is a web page and not an Excel table.") + SAVE_AS_XLSX
+_PDF = Text("ไฟล์นี้เป็น PDF", "This is a PDF.") + _COPY_THE_TABLE
+_PICTURE = Text("ไฟล์นี้เป็นรูปภาพ", "This is a picture.") + Text(
     "โปรดพิมพ์ตัวเลขลงในแบบฟอร์มหรือในตาราง Excel", "Type the figures into the form or into an Excel table."
 )
-_RICH_TEXT = Text("แฟ้มนี้เป็นเอกสารข้อความ (.rtf)", "This is a text document (.rtf).") + _COPY_THE_TABLE
-_WORD = Text("แฟ้มนี้เป็นเอกสาร Word", "This is a Word document.") + _COPY_THE_TABLE
-_POWERPOINT = Text("แฟ้มนี้เป็นงานนำเสนอ PowerPoint", "This is a PowerPoint file.") + _COPY_THE_TABLE
+_RICH_TEXT = Text("ไฟล์นี้เป็นเอกสารข้อความ (.rtf)", "This is a text document (.rtf).") + _COPY_THE_TABLE
+_WORD = Text("ไฟล์นี้เป็นเอกสาร Word", "This is a Word document.") + _COPY_THE_TABLE
+_POWERPOINT = Text("ไฟล์นี้เป็นงานนำเสนอ PowerPoint", "This is a PowerPoint file.") + _COPY_THE_TABLE
 _OPEN_DOCUMENT = (
-    Text("แฟ้มนี้เป็น OpenDocument (.ods หรือ .odt)", "This is an OpenDocument file (.ods or .odt).") + SAVE_AS_XLSX
+    Text("ไฟล์นี้เป็น OpenDocument (.ods หรือ .odt)", "This is an OpenDocument file (.ods or .odt).") + SAVE_AS_XLSX
 )
-_BINARY_EXCEL = Text("แฟ้มนี้เป็น Excel แบบไบนารี (.xlsb)", "This is a binary Excel file (.xlsb).") + SAVE_AS_XLSX
-_NOT_EXCEL = Text("แฟ้มนี้ไม่ใช่ตาราง Excel", "This is not an Excel table.") + SAVE_AS_XLSX
+_BINARY_EXCEL = Text("ไฟล์นี้เป็น Excel แบบไบนารี (.xlsb)", "This is a binary Excel file (.xlsb).") + SAVE_AS_XLSX
+_NOT_EXCEL = Text("ไฟล์นี้ไม่ใช่ตาราง Excel", "This is not an Excel table.") + SAVE_AS_XLSX
 
 
 def refuse_foreign(data: bytes) -> None:

@@ -23,7 +23,7 @@ _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, Valu
 def _bomb() -> SheetError:
     return SheetError(
         Text(
-            "แฟ้มนี้ขยายออกแล้วใหญ่ผิดปกติ จึงไม่เปิดอ่าน โปรดคัดลอกเฉพาะตารางที่ใช้ไปยังสมุดงานใหม่แล้วบันทึก",
+            "ไฟล์นี้ขยายออกแล้วใหญ่ผิดปกติ จึงไม่เปิดอ่าน โปรดคัดลอกเฉพาะตารางที่ใช้ไปยังสมุดงานใหม่แล้วบันทึก",
             "Unpacked, the file is unusually large and is not opened. Copy the table into a new workbook and save it.",
         )
     )

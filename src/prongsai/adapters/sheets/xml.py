@@ -15,7 +15,7 @@ _MOST_ELEMENTS = 8_000_000
 def _has_entities() -> SheetError:
     return SheetError(
         Text(
-            "แฟ้มนี้มีส่วนที่ Excel ไม่ได้สร้าง (DOCTYPE) จึงไม่เปิดอ่าน โปรดคัดลอกตารางไปยังสมุดงานใหม่แล้วบันทึก",
+            "ไฟล์นี้มีส่วนที่ Excel ไม่ได้สร้าง (DOCTYPE) จึงไม่เปิดอ่าน โปรดคัดลอกตารางไปยังสมุดงานใหม่แล้วบันทึก",
             "The file has a part that Excel never writes (DOCTYPE) and is not opened. Copy the table to a new one.",
         )
     )

@@ -21,7 +21,7 @@ FIELDS: dict[str, Text] = {
     ),
     "source": Text("รายชื่อแหล่งข้อมูลจากส่วน sources", "keys of the part `sources`"),
     "note": Text("หมายเหตุสองภาษา", "a note in both languages"),
-    "sources": Text("แหล่งข้อมูลทั้งหมดของแฟ้ม", "all works the file draws on"),
+    "sources": Text("แหล่งข้อมูลทั้งหมดของไฟล์", "all works the file draws on"),
     "where": Text("ที่อยู่ของแหล่งข้อมูล", "where the work is found"),
     "scales": Text("มาตรวัดคำตอบ", "the answer scales"),
     "scale": Text("ชื่อมาตรวัดจากส่วน scales", "a key of the part `scales`"),

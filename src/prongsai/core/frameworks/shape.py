@@ -145,5 +145,5 @@ def _add(field: str) -> Text:
 def _must_be(field: str | int) -> Text:
     means = meaning(field)
     if not means.th:
-        return Text("ดูตัวอย่างในแฟ้มของปีอื่น", "See the file of another year.")
+        return Text("ดูตัวอย่างในไฟล์ของปีอื่น", "See the file of another year.")
     return Text(f"ค่าที่รับได้: {means.th}", f"Expected: {means.en}.")

@@ -88,15 +88,15 @@ def _trap(data: bytes) -> Fault | None:
 def _refusal(data: bytes) -> Fault | None:
     if len(data) > LARGEST:
         what = Text(
-            f"แฟ้มใหญ่ {len(data):,} ไบต์ เกินกว่าที่กรอบการประเมินจะเป็นได้",
+            f"ไฟล์ใหญ่ {len(data):,} ไบต์ เกินกว่าที่กรอบการประเมินจะเป็นได้",
             f"The file has {len(data):,} bytes, more than a framework can have.",
         )
-        return Fault((), what, Text("ตรวจว่าเลือกแฟ้มถูก", "Check that it is the right file."), 1)
+        return Fault((), what, Text("ตรวจว่าเลือกไฟล์ถูก", "Check that it is the right file."), 1)
     try:
         data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        what = Text("แฟ้มไม่ได้บันทึกเป็น UTF-8", "The file is not saved as UTF-8.")
+        what = Text("ไฟล์ไม่ได้บันทึกเป็น UTF-8", "The file is not saved as UTF-8.")
         return Fault((), what, Text("บันทึกใหม่โดยเลือกการเข้ารหัส UTF-8", "Save it again with the encoding UTF-8."), line)
     return None
 
@@ -114,12 +114,12 @@ def _syntax(error: yaml.MarkedYAMLError) -> Fault:
 
 def _unreadable(detail: str) -> Fault:
     first = detail.splitlines()[0] if detail else ""
-    what = Text(f"อ่านแฟ้มไม่ได้ ({first})", f"The file cannot be read ({first}).")
-    return Fault((), what, Text("เขียนแฟ้มใหม่เป็นข้อความ YAML ธรรมดา", "Write it as plain YAML text."), 1)
+    what = Text(f"อ่านไฟล์ไม่ได้ ({first})", f"The file cannot be read ({first}).")
+    return Fault((), what, Text("เขียนไฟล์ใหม่เป็นข้อความ YAML ธรรมดา", "Write it as plain YAML text."), 1)
 
 
 def _anchors(line: int) -> Fault:
-    what = Text("แฟ้มใช้การอ้างอิง (& และ *) ซึ่งไม่รับ", "The file uses anchors (& and *), which are not accepted.")
+    what = Text("ไฟล์ใช้การอ้างอิง (& และ *) ซึ่งไม่รับ", "The file uses anchors (& and *), which are not accepted.")
     return Fault((), what, Text("เขียนค่านั้นให้ครบทุกที่", "Write the value out in each place."), line)
 
 
@@ -129,9 +129,9 @@ def _too_deep(line: int) -> Fault:
 
 
 def _no_fields() -> Fault:
-    what = Text("แฟ้มว่าง หรือไม่ได้เขียนเป็นช่อง “ชื่อ: ค่า”", "The file is empty or not written as fields “name: value”.")
+    what = Text("ไฟล์ว่าง หรือไม่ได้เขียนเป็นช่อง “ชื่อ: ค่า”", "The file is empty or not written as fields “name: value”.")
     remedy = Text(
-        "เริ่มจากแฟ้มของปีที่มีอยู่ แล้วแก้ไข (docs/frameworks.md)",
+        "เริ่มจากไฟล์ของปีที่มีอยู่ แล้วแก้ไข (docs/frameworks.md)",
         "Start from the file of an existing year and change it (docs/frameworks.md).",
     )
     return Fault((), what, remedy, 1)

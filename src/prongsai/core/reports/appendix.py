@@ -15,7 +15,7 @@ HEADING = Text("ภาคผนวก", "Appendix")
 PHOTOS, PROOF = Text("ภาพการดำเนินการ", "Photos"), Text("เอกสารและลิงก์หลักฐาน", "Documents and links")
 CAPTION = Text("มาตรการที่ {number} ขั้นตอนที่ {step} {title}", "Measure {number}, step {step}: {title}")
 PLACE, TITLE, ADDRESS = Text("มาตรการ/ขั้นตอน", "Measure/step"), Text("หลักฐาน", "Evidence"), Text("ที่อยู่", "Address")
-IN_FILE = Text("แฟ้มแนบ", "attached file")
+IN_FILE = Text("ไฟล์แนบ", "attached file")
 
 
 def appendix(telling: Telling) -> Iterator[Block]:

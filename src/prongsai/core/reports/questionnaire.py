@@ -1,4 +1,4 @@
-"""แบบสำรวจบนกระดาษ: a survey as a form to tick with a pen, with the numbers that whoever keys it in types.
+"""แบบวัดบนกระดาษ: a survey as a form to tick with a pen, with the numbers that whoever keys it in types.
 
 No name is asked, nothing is signed: the sheet is folded and put into a box.
 """
@@ -37,7 +37,7 @@ from prongsai.core.text import Text
 BOX = "\u2610"
 GAP = NO_BREAK * 2
 LINES_FOR_WORDS = 3
-NAME = Text("แบบสำรวจบนกระดาษ", "Survey on paper")
+NAME = Text("แบบวัดบนกระดาษ", "Survey on paper")
 INTRODUCES = Text(
     "ใช้เวลาประมาณ {minutes} นาที โปรดตอบตามที่ท่านพบเห็นจริง โดยทำเครื่องหมาย ✓ ในช่อง {box} เพียงช่องเดียวในแต่ละข้อ "
     "ข้อใดไม่ทราบหรือไม่ประสงค์ตอบ เว้นว่างได้",

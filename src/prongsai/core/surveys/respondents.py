@@ -44,7 +44,7 @@ class Respondents(NamedTuple):
 
 
 STAFF = Respondents(
-    Text("แบบสำรวจสำหรับบุคลากร", "Survey for staff"),
+    Text("แบบวัดสำหรับบุคลากร", "Survey for staff"),
     Text(
         "ข้าราชการ พนักงาน ลูกจ้าง และผู้บริหาร ที่ทำงานในหน่วยงานนี้มาแล้วไม่น้อยกว่า 1 ปี",
         "Officials, employees and executives who have worked in this agency for a year or more",
@@ -78,7 +78,7 @@ def minutes(framework: Framework, instrument: str) -> int:
 def _served(fiscal_year: int) -> Respondents:
     begins = Text(f"1 ตุลาคม {fiscal_year - 1}", f"1 October {fiscal_year - 544}")
     return Respondents(
-        Text("แบบสำรวจสำหรับประชาชนและผู้มาติดต่อ", "Survey for the public"),
+        Text("แบบวัดสำหรับประชาชนและผู้มาติดต่อ", "Survey for the public"),
         Text(
             f"ประชาชนและหน่วยงานอื่นที่รับบริการหรือติดต่อหน่วยงานนี้ตั้งแต่ {begins.th}",
             f"Everybody who was served by or in contact with this agency since {begins.en}",

@@ -40,9 +40,9 @@ def content(file: Path) -> bytes:
         return file.read_bytes()
     except FileNotFoundError:
         raise SheetError(
-            Text(f"ไม่พบแฟ้ม {file} โปรดตรวจชื่อและโฟลเดอร์", f"There is no file {file}: check its name and folder.")
+            Text(f"ไม่พบไฟล์ {file} โปรดตรวจชื่อและโฟลเดอร์", f"There is no file {file}: check its name and folder.")
         ) from None
     except OSError as error:
         raise SheetError(
-            Text(f"เปิดแฟ้ม {file} ไม่ได้ ({error.strerror})", f"{file} cannot be opened ({error.strerror}).")
+            Text(f"เปิดไฟล์ {file} ไม่ได้ ({error.strerror})", f"{file} cannot be opened ({error.strerror}).")
         ) from None

@@ -22,7 +22,7 @@ app = typer.Typer(no_args_is_help=True, add_completion=False)
 _YEAR = typer.Argument(parser=fiscal_year, help="ปีงบประมาณ พ.ศ. เช่น 2567 · fiscal year of the Buddhist Era")
 _JSON = typer.Option("--json", help="พิมพ์เป็น JSON · print as JSON")
 _SECTION = typer.Option("--section", help="เฉพาะส่วนนี้ (ใช้ซ้ำได้) · only this part (may be repeated)")
-_FILES = typer.Argument(help="แฟ้ม YAML ของกรอบการประเมิน · framework files")
+_FILES = typer.Argument(help="ไฟล์ YAML ของกรอบการประเมิน · framework files")
 _SHEET = typer.Argument(help="ตาราง CSV หรือ XLSX: code, wording_th, wording_en, source, year · the spreadsheet")
 _FOR_YEAR = typer.Option("--year", parser=fiscal_year, help="ปีงบประมาณของถ้อยคำ · fiscal year of the wordings")
 _OUT = typer.Option("--out", help="โฟลเดอร์ที่เก็บ (ปกติ PRONGSAI_DATA/wording) · folder to keep them in")
@@ -69,7 +69,7 @@ def show(
 
 @app.command()
 def check(files: Annotated[list[Path], _FILES], language: Annotated[Language, LANGUAGE] = Language.TH) -> None:
-    """ตรวจแฟ้มกรอบการประเมิน รหัสออก 0 ใช้ได้ 1 ต้องแก้ · Check framework files. Exit 0: good, 1: to be mended."""
+    """ตรวจไฟล์กรอบการประเมิน รหัสออก 0 ใช้ได้ 1 ต้องแก้ · Check framework files. Exit 0: good, 1: to be mended."""
     good = [_is_good(file, language) for file in files]
     raise typer.Exit(Outcome.WELL if all(good) else Outcome.WRONG)
 

@@ -18,7 +18,7 @@ HEADINGS = (
     *(Text(mark, mark) for mark in MARKS.values()),
     Text("SHA-256", "SHA-256"),
 )
-LEGEND = Text("ความแน่ใจ เป็นร้อยละของข้อเท็จจริงในแฟ้ม", "How sure the facts are, in per cent of the facts of the file")
+LEGEND = Text("ความแน่ใจ เป็นร้อยละของข้อเท็จจริงในไฟล์", "How sure the facts are, in per cent of the facts of the file")
 
 
 def print_years(years: list[Framework], language: Language) -> None:

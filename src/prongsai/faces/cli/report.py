@@ -79,7 +79,7 @@ def report(
 ) -> None:
     """ทำรายงานวิเคราะห์ผล ITA จากตารางผลที่ประกาศ แถวละหนึ่งฉบับ · Papers from published results, one a row.
 
-    รหัสออก 0 เขียนครบ 1 เขียนครบแต่คะแนนบางแถวขัดกันเอง 2 มีแฟ้มหรือแถวที่ใช้ไม่ได้ · Exit 0: all written, 1: written
+    รหัสออก 0 เขียนครบ 1 เขียนครบแต่คะแนนบางแถวขัดกันเอง 2 มีไฟล์หรือแถวที่ใช้ไม่ได้ · Exit 0: all written, 1: written
     but the scores of a row contradict each other, 2: something cannot be used or written.
     """
     from prongsai.adapters.sheets import SheetError

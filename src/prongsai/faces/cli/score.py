@@ -42,7 +42,7 @@ def score(
 ) -> None:
     """ตรวจผลที่ประกาศ: คะแนน ระดับ และค่าที่เป็นไปได้ · Check published results.
 
-    รหัสออก 0 ไม่มีข้อขัดแย้ง 1 มี 2 แฟ้มหรือบางแถวใช้ไม่ได้ · Exit 0: nothing contradicts, 1: something does,
+    รหัสออก 0 ไม่มีข้อขัดแย้ง 1 มี 2 ไฟล์หรือบางแถวใช้ไม่ได้ · Exit 0: nothing contradicts, 1: something does,
     2: the file or a row of it cannot be used.
     """
     from prongsai.adapters.sheets import SheetError

@@ -42,7 +42,7 @@ def what_if(
 ) -> None:
     """ถ้าคะแนนเปลี่ยน คะแนนรวมและระดับจะเป็นเท่าใด และยังขาดอะไร · What if a score were another, and what is missing.
 
-    รหัสออก 0 คำนวณได้ 2 แฟ้ม แถว หรือค่าที่สมมติใช้ไม่ได้ · Exit 0: worked out, 2: file, row or assumption unusable.
+    รหัสออก 0 คำนวณได้ 2 ไฟล์ แถว หรือค่าที่สมมติใช้ไม่ได้ · Exit 0: worked out, 2: file, row or assumption unusable.
     """
     from prongsai.core.analysis.assumptions import read_assumed, unreachable
     from prongsai.core.analysis.gap import gap
@@ -133,7 +133,7 @@ def _give_up(text: Text) -> NoReturn:
 
 def _none_meant() -> Text:
     return Text(
-        "ไม่พบแถวของหน่วยงานและปีนั้นในแฟ้ม โปรดตรวจ --agency และ --year",
+        "ไม่พบแถวของหน่วยงานและปีนั้นในไฟล์ โปรดตรวจ --agency และ --year",
         "The file has no row of that agency and year: check --agency and --year.",
     )
 

@@ -45,15 +45,15 @@ _SALT = "surveys.importing"
 _random = secrets.SystemRandom()
 
 TOO_LONG = Text(
-    "ข้อความในแฟ้มยาวเกินไป โปรดแบ่งเป็นหลายแฟ้ม แล้วนำเข้าทีละแฟ้ม",
+    "ข้อความในไฟล์ยาวเกินไป โปรดแบ่งเป็นหลายไฟล์ แล้วนำเข้าทีละไฟล์",
     "The texts in the file are too long. Split it into several files and import them one after the other.",
 )
 LOST = Text(
-    "เวลาผ่านไปนานเกินไป หรือหน้านี้ไม่ใช่ของแบบสำรวจนี้ โปรดเลือกแฟ้มอีกครั้ง ยังไม่มีการบันทึกใด ๆ",
+    "เวลาผ่านไปนานเกินไป หรือหน้านี้ไม่ใช่ของแบบวัดนี้ โปรดเลือกไฟล์อีกครั้ง ยังไม่มีการบันทึกใด ๆ",
     "Too much time has passed, or the page belongs to another survey. Choose the file again; nothing was stored.",
 )
 SHUT = Text(
-    "แบบสำรวจนี้ไม่อยู่ในเวลาเก็บคำตอบ จึงนำเข้าไม่ได้",
+    "แบบวัดนี้ไม่อยู่ในเวลาเก็บคำตอบ จึงนำเข้าไม่ได้",
     "This survey does not take answers now, so nothing can be imported.",
 )
 

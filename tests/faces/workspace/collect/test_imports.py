@@ -186,7 +186,7 @@ def test_our_own_table_comes_back(officer: Client, rehearsal: Enrolment) -> None
 
 
 BAD = {
-    "nothing": (b"", "ไม่มีข้อมูลในแฟ้ม"),
+    "nothing": (b"", "ไม่มีข้อมูลในไฟล์"),
     "nul": (b"i1,i2\n1,\0\n", "ไม่ใช่ตาราง"),
     "tis-620": ("ข้อ,คำตอบ\n1,2\n".encode("tis-620"), "UTF-8"),
     "rows": (b"i1,i2\n" + b"1,2\n" * 100_000, "5,000"),
@@ -211,7 +211,7 @@ def test_without_a_file_it_asks_for_one(officer: Client, rehearsal: Enrolment) -
     importing = Importing(officer, rehearsal)
     answer = officer.post(importing.address, {"step": "read"})
     assert answer.status_code == 422
-    assert "โปรดเลือกแฟ้ม" in answer.content.decode()
+    assert "โปรดเลือกไฟล์" in answer.content.decode()
 
 
 @pytest.mark.parametrize("data", ["", "x", "a:b:c", "\0"])
@@ -220,7 +220,7 @@ def test_a_page_that_was_tampered_with_asks_for_the_file_again(
 ) -> None:
     answer = officer.post(Importing(officer, rehearsal).address, {"step": "import", "data": data})
     assert answer.status_code == 422
-    assert "โปรดเลือกแฟ้มอีกครั้ง" in answer.content.decode()
+    assert "โปรดเลือกไฟล์อีกครั้ง" in answer.content.decode()
 
 
 def test_choices_that_no_page_offers_change_nothing(officer: Client, rehearsal: Enrolment) -> None:

@@ -88,7 +88,7 @@ def _survey(instrument: Part) -> Iterator[Fault]:
     for indicator in instrument.each("indicators"):
         if indicator.has("sub_indicators"):
             yield indicator.get("sub_indicators").fault(
-                Text("แบบสำรวจไม่มีตัวชี้วัดย่อย", "A survey has no sub-indicators."),
+                Text("แบบวัดไม่มีตัวชี้วัดย่อย", "A survey has no sub-indicators."),
                 Text("ใส่ข้อคำถามใน items ของตัวชี้วัด", "Put the questions under items of the indicator."),
             )
     for item in items(instrument):

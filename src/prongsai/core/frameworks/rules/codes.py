@@ -81,8 +81,8 @@ def _in_order(pairs: list[tuple[Part, str]]) -> Iterator[Fault]:
 def hash_is_not_written(root: Part) -> Iterator[Fault]:
     if root.has("sha256"):
         yield root.get("sha256").fault(
-            Text("ไม่มีช่อง “sha256” ในแฟ้ม", "There is no field “sha256” in a file."),
-            Text("ลบช่องนี้ โปรแกรมคำนวณเองจากแฟ้ม", "Remove it: it is computed from the file."),
+            Text("ไม่มีช่อง “sha256” ในไฟล์", "There is no field “sha256” in a file."),
+            Text("ลบช่องนี้ โปรแกรมคำนวณเองจากไฟล์", "Remove it: it is computed from the file."),
         )
 
 
@@ -115,7 +115,7 @@ def improvement_exists(root: Part) -> Iterator[Fault]:
         if code and code not in known:
             yield improvement.get(field).fault(
                 Text(f"ไม่มีข้อ “{code}”", f"There is no item “{code}”."),
-                Text("ใช้รหัสข้อ OIT ที่มีในแฟ้ม", "Use the code of an OIT item of this file."),
+                Text("ใช้รหัสข้อ OIT ที่มีในไฟล์", "Use the code of an OIT item of this file."),
             )
 
 

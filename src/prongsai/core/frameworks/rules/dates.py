@@ -33,8 +33,8 @@ def year_agrees_with_file(root: Part, name: str) -> Iterator[Fault]:
     year = root.get("fiscal_year").value
     if named and isinstance(year, int) and int(named[1]) != year:
         yield root.get("fiscal_year").fault(
-            Text(f"ปีในแฟ้มคือ {year} แต่ชื่อแฟ้มคือ {named[1]}", f"The file says {year}, its name says {named[1]}."),
-            Text("แก้ปี หรือเปลี่ยนชื่อแฟ้ม", "Change the year, or rename the file."),
+            Text(f"ปีในไฟล์คือ {year} แต่ชื่อไฟล์คือ {named[1]}", f"The file says {year}, its name says {named[1]}."),
+            Text("แก้ปี หรือเปลี่ยนชื่อไฟล์", "Change the year, or rename the file."),
         )
 
 

@@ -25,10 +25,10 @@ from prongsai.records.surveys.models import Survey
 
 _WRONG = 422
 SHOWN_LEFT_OUT, SHOWN_EXAMPLES, MOST_TO_DECIDE = 50, 3, 300
-NO_FILE = Text("โปรดเลือกแฟ้ม CSV หรือ Excel (.xlsx)", "Choose a CSV or Excel file (.xlsx).")
-TOO_LARGE = Text("แฟ้มใหญ่เกินไป โปรดแบ่งเป็นหลายแฟ้ม", "The file is too large. Split it into several files.")
+NO_FILE = Text("โปรดเลือกไฟล์ CSV หรือ Excel (.xlsx)", "Choose a CSV or Excel file (.xlsx).")
+TOO_LARGE = Text("ไฟล์ใหญ่เกินไป โปรดแบ่งเป็นหลายไฟล์", "The file is too large. Split it into several files.")
 TOO_MANY = Text(
-    "มีคำตอบที่ไม่ตรงกับตัวเลือกมากเกินไป โปรดตรวจว่าเป็นแบบสำรวจของปีเดียวกัน หรือเลือกคอลัมน์ใหม่",
+    "มีคำตอบที่ไม่ตรงกับตัวเลือกมากเกินไป โปรดตรวจว่าเป็นแบบวัดของปีเดียวกัน หรือเลือกคอลัมน์ใหม่",
     "Too many answers fit no option. Check that the form is of the same year, or choose other columns.",
 )
 CHANGED = Text(

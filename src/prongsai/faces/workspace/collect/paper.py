@@ -128,7 +128,7 @@ def setting_of(enrolment: Enrolment) -> Setting:
 
 
 FILES = {
-    "form.pdf": PaperFile("แบบสำรวจ", PDF, _form_pdf),
-    "form.docx": PaperFile("แบบสำรวจ", DOCX, _form_docx),
+    "form.pdf": PaperFile("แบบวัด", PDF, _form_pdf),
+    "form.docx": PaperFile("แบบวัด", DOCX, _form_docx),
     "keying.xlsx": PaperFile("ตารางบันทึกคำตอบ", XLSX, _keying),
 }

@@ -32,7 +32,7 @@ MADE_UP = Text("หน่วยงานนี้สมมุติขึ้น�
 QR_OF = Text("QR ของลิงก์ {link}", "QR code of {link}")
 POINT = Text("จุดบริการ {name}", "Service point: {name}")
 INVITES = Text(
-    "{agency} ขอเชิญ{who}\nตอบแบบสำรวจการประเมินคุณธรรมและความโปร่งใส (ITA) ใช้เวลาประมาณ {minutes} นาที\n"
+    "{agency} ขอเชิญ{who}\nตอบแบบวัดการรับรู้ ในการประเมินคุณธรรมและความโปร่งใส (ITA) ใช้เวลาประมาณ {minutes} นาที\n"
     "โปรดตอบตามที่ท่านพบเห็นจริง",
     "{agency} invites: {who}.\nPlease answer the Integrity and Transparency Assessment (ITA) survey; "
     "it takes about {minutes} minutes.\nAnswer as you have found it to be.",
