@@ -96,9 +96,17 @@ def test_of_two_parts_the_smaller_counts() -> None:
 
 
 def test_counts_are_published_where_they_tell_nobody_s_answer() -> None:
-    counts = {"i1.1": (3, 2, 0, 0), "i1.2": (3, 1, 0, 0), "i2": (5, 0, 0, 0), "i3.1": (0, 0, 0, 0)}
-    (kept,) = public_tallies([Tally("IIT", 5, counts), Tally("EIT", 4, {"e1.1": (2, 2, 0, 0)})])
-    assert (kept.instrument, kept.sheets, dict(kept.counts)) == ("IIT", 5, {"i1.1": (3, 2, 0, 0)})
+    counts = {"i1.1": (3, 2, 0, 0), "i1.2": (3, 1, 1, 0), "i2": (5, 0, 0, 0), "i3.1": (0, 0, 0, 0)}
+    (kept,) = public_tallies(load(YEAR), [Tally("IIT", 5, counts), Tally("EIT", 4, {"e1.1": (2, 2, 0, 0)})])
+    assert (kept.instrument, kept.sheets, set(kept.counts)) == ("IIT", 5, {"i1.1", "i1.2"})
+
+
+@pytest.mark.parametrize("few", [{"i2": 4, "i5.2": 10}, {"i3.1": 2, "i3.3": 20}, {"i1.1": 4, "i1.2": 1, "i2": 29}])
+def test_what_is_hidden_beside_a_row_of_few_is_not_published_as_counts_either(few: dict[str, int]) -> None:
+    """With the counts of its neighbour the hidden score would follow from the one above both."""
+    (kept,) = public_tallies(load(YEAR), [tally(few)])
+    assert not hidden(few) & kept.counts.keys()
+    assert len(kept.counts) == len(ROWS) - len(hidden(few) & set(ROWS))
 
 
 @given(st.dictionaries(st.sampled_from(ROWS), st.integers(1, 8), max_size=len(ROWS)))

@@ -68,14 +68,19 @@ def hidden_codes(framework: Framework, tallies: Iterable[Tally]) -> frozenset[st
     return frozenset(code for one in framework.indicators for code in _hidden_below(known_items(one), answers))
 
 
-def public_tallies(tallies: Iterable[Tally]) -> tuple[Tally, ...]:
+def public_tallies(framework: Framework, tallies: Iterable[Tally]) -> tuple[Tally, ...]:
     """The counts that may be published: no row that fewer than five answered, and none that all answered alike.
 
+    Nor one whose score is hidden beside such a row: with its counts the other followed from what is shown above both.
     Where a row is left out, its scores cannot be recomputed from public data.
     """
+    known = tuple(tallies)
+    hidden = hidden_codes(framework, known)
     return tuple(
-        one._replace(counts={row: counts for row, counts in one.counts.items() if _is_public(counts)})
-        for one in tallies
+        one._replace(
+            counts={row: counts for row, counts in one.counts.items() if row not in hidden and _is_public(counts)}
+        )
+        for one in known
         if is_large_enough(one.sheets)
     )
 

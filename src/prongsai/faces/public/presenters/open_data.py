@@ -98,8 +98,11 @@ class PublishedCounts(NamedTuple):
 
 def published_counts(found: ResultView) -> tuple[PublishedCounts, ...]:
     """What was counted for a result, survey by survey, as far as it may be published."""
-    counted = tallies_of(found.result, found.scorecard.framework) if found.scorecard else []
-    public = {one.instrument: one for one in public_tallies(counted)}
+    if found.scorecard is None:
+        return ()
+    framework = found.scorecard.framework
+    counted = tallies_of(found.result, framework)
+    public = {one.instrument: one for one in public_tallies(framework, counted)}
     return tuple(_published(one, public.get(one.instrument)) for one in counted)
 
 

@@ -1,0 +1,255 @@
+// A survey in a device: a new key for each person, a sheet that is sent once even without a signal, a draft on request.
+// Without this file, or without IndexedDB, the form is sent as any other.
+'use strict'
+
+const LANGUAGE = document.documentElement.lang
+const SAYS = WORDS[LANGUAGE]
+const form = document.querySelector('form.ask')
+const place = location.pathname
+const byId = (id) => document.getElementById(id)
+let busy = false // a sheet is on its way
+let over = false // this person is done with this page
+let parked = false // this person asked to keep a draft
+const told = new Set() // keys of sheets that were sent later, and are said to have been
+
+// Building what only the script needs.
+
+function make (tag, properties, ...children) {
+  const element = Object.assign(document.createElement(tag), properties)
+  element.append(...children)
+  return element
+}
+
+function button (text, onclick, more = {}) {
+  return make('button', { type: 'button', className: 'button quiet', textContent: text, onclick, ...more })
+}
+
+function box (id, kind, role, ...children) {
+  const made = make('div', { id, className: `word ${kind}`, hidden: true }, ...children)
+  made.setAttribute('role', role)
+  return made
+}
+
+function counted (text, how) {
+  return make('p', {}, make('strong', {}, text, ' ', make('b'), SAYS.sheets), ' ', make('span', { textContent: how }))
+}
+
+function ending (id, kind, heading, how) {
+  const said = [make('h1', { textContent: heading, tabIndex: -1 }), make('p', { textContent: how })]
+  const next = make('a', { className: 'button quiet', href: place, textContent: SAYS.next })
+  const another = make('p', {}, SAYS.another, make('br'), next)
+  return make('section', { id, hidden: true }, make('div', { className: kind }, ...said), another)
+}
+
+function buildDevice () {
+  const boxes = [
+    box('waiting', '', 'status', counted(SAYS.waiting, SAYS.waitingHow), button(SAYS.tryNow, flushAndTell)),
+    box('sent', 'good', 'status', counted(SAYS.sent, SAYS.sentHow)),
+    box('refused', 'wrong', 'alert', counted(SAYS.refused, ''), make('p', { textContent: SAYS.refusedHow }), button(SAYS.erase, eraseRefused))
+  ]
+  if (form) form.before(...boxes)
+  else document.querySelector('main').append(...boxes)
+}
+
+function buildForm () {
+  const draft = [button(SAYS.goOn, goOn), ' ', button(SAYS.unpark, unpark)]
+  const skip = make('button', { className: 'button quiet', name: 'skip', value: '1', textContent: SAYS.skip, hidden: true })
+  const missing = [make('h2'), make('ul', { className: 'places' }), button(SAYS.skip, () => form.requestSubmit(skip))]
+  byId('waiting').before(
+    ending('receipt', 'word good', SAYS.received, SAYS.receivedHow.replace('{day}', form.dataset.day)),
+    ending('queued', '', SAYS.queued, SAYS.queuedHow)
+  )
+  form.before(
+    box('parked', '', 'status', make('p', { textContent: SAYS.parked }), make('div', { className: 'row flat' }, ...draft)),
+    box('missing', 'wrong', 'alert', ...missing)
+  )
+  const buttons = [button(SAYS.park, park, { id: 'park' }), ' ', button(SAYS.unpark, unpark, { id: 'unpark', hidden: true })]
+  form.querySelector('.send').append(' ', skip, ' ', ...buttons)
+  form.append(make('p', { className: 'note', textContent: SAYS.parkHow }))
+}
+
+// What is kept in this device, said above the form.
+
+async function tell () {
+  const sheets = await all('sheets')
+  const refused = sheets.filter((one) => one.said)
+  const waiting = sheets.filter((one) => one.body && !one.said)
+  say('waiting', waiting)
+  say('refused', refused)
+  if (refused.length) byId('refused').querySelector('span').textContent = refused[0].said[LANGUAGE]
+  for (const one of sheets.filter((one) => one.sent)) {
+    told.add(one.key)
+    await drop('sheets', one.key)
+  }
+  say('sent', [...told])
+  if (over && !waiting.length && !refused.length) showEnd('receipt')
+}
+
+function say (id, sheets) {
+  byId(id).hidden = !sheets.length
+  byId(id).querySelector('b').textContent = sheets.length
+}
+
+async function flushAndTell () {
+  await flush()
+  await tell()
+}
+
+async function eraseRefused () {
+  for (const one of await all('sheets')) if (one.said) await drop('sheets', one.key)
+  await tell()
+}
+
+async function askForSync () {
+  try {
+    await (await navigator.serviceWorker.ready).sync.register('sheets')
+  } catch { /* then it goes when the page is next opened */ }
+}
+
+// What is missing is said beside the question, as the server would.
+
+function unanswered () {
+  const names = new Set([...form.querySelectorAll('[type=radio]')].map((one) => one.name))
+  const open = [...names].filter((name) => !form.querySelector(`[name="${name}"]:checked`))
+  return open.map((name) => {
+    const first = form.querySelector(`[name="${name}"]`)
+    return { name, first, field: first.closest('fieldset') }
+  })
+}
+
+function mark (missing) {
+  for (const one of form.querySelectorAll('.error')) one.remove()
+  for (const one of form.querySelectorAll('[aria-describedby]')) one.removeAttribute('aria-describedby')
+  for (const { name, first, field } of missing) {
+    first.id = name
+    field.querySelector('legend').after(make('p', { id: `${name}-e`, className: 'error', textContent: SAYS.unanswered }))
+    field.setAttribute('aria-describedby', `${name}-e`)
+  }
+}
+
+function complain (missing, isEmpty) {
+  const legend = (field) => field.querySelector('legend').textContent
+  const label = ({ name, field }) => name === 'fits' ? legend(field) : SAYS.question + legend(field).split('. ')[0]
+  const links = missing.map((one) => make('li', {}, make('a', { href: `#${one.name}`, textContent: label(one) })))
+  const asked = byId('missing')
+  mark(missing)
+  asked.querySelector('h2').textContent = isEmpty ? SAYS.nothing : SAYS.missing
+  asked.querySelector('ul').replaceChildren(...links)
+  asked.querySelector('button').hidden = isEmpty || missing[0].name === 'fits'
+  asked.hidden = false
+  asked.querySelector('a').focus({ preventScroll: true })
+  asked.scrollIntoView()
+}
+
+// Sending: kept in the device first, so that nothing is lost whatever happens on the way.
+
+async function submitted (event) {
+  if (form.querySelector('[name=fits][value=no]:checked')) return
+  event.preventDefault()
+  if (busy || over) return
+  const missing = unanswered()
+  const isEmpty = !form.querySelector('.items :checked')
+  const mayLeaveOut = event.submitter && event.submitter.name === 'skip' && missing.every(({ name }) => name !== 'fits')
+  if (isEmpty || (missing.length && !mayLeaveOut)) complain(missing, isEmpty)
+  else await hand(missing.length > 0)
+}
+
+const body = () => new URLSearchParams(new FormData(form)).toString()
+
+async function hand (leavesOut) {
+  busy = true
+  const sheet = { key: form.elements.key.value, address: place, body: body() + (leavesOut ? '&skip=1' : '') }
+  try {
+    await keep('sheets', sheet)
+  } catch {
+    return form.submit()
+  }
+  const became = await alone(() => send(sheet))
+  busy = false
+  await tell()
+  if (became === 'refused') return byId('refused').scrollIntoView()
+  if (parked) await unpark()
+  end(became === 'received' ? 'receipt' : 'queued')
+  if (became === 'waiting') await askForSync()
+}
+
+function end (id) {
+  over = true
+  form.reset()
+  newKey()
+  for (const one of [form, byId('intro'), byId('missing'), byId('parked')]) one.hidden = true
+  showEnd(id)
+  byId(id).querySelector('h1').focus({ preventScroll: true })
+  scrollTo(0, 0)
+}
+
+function showEnd (id) {
+  for (const one of ['receipt', 'queued']) byId(one).hidden = one !== id
+}
+
+function newKey () {
+  const bytes = crypto.getRandomValues(new Uint8Array(24))
+  form.elements.key.value = btoa(String.fromCharCode(...bytes)).replace(/\+/g, '-').replace(/\//g, '_')
+}
+
+// A draft: only when asked for, for a week, and shown only when asked for again.
+
+async function park () {
+  parked = true
+  await keep('drafts', { place, body: body(), until: Date.now() + WEEK })
+  byId('park').textContent = SAYS.isParked
+  byId('unpark').hidden = false
+}
+
+async function unpark () {
+  parked = false
+  await drop('drafts', place)
+  byId('park').textContent = SAYS.park
+  byId('unpark').hidden = byId('parked').hidden = true
+}
+
+async function goOn () {
+  const draft = await look('drafts', place)
+  for (const [name, value] of new URLSearchParams(draft ? draft.body : '')) {
+    for (const one of form.querySelectorAll(`[name="${name}"]`)) {
+      if (one.type === 'radio') one.checked = one.value === value
+      else if (name !== 'key') one.value = value
+    }
+  }
+  byId('parked').hidden = true
+  form.querySelector('[type=radio]').focus()
+  await park()
+}
+
+async function offerDraft () {
+  byId('parked').hidden = !await look('drafts', place)
+}
+
+async function begin () {
+  (await opened()).close()
+  buildDevice()
+  await forgetOld()
+  if (form) {
+    buildForm()
+    newKey()
+    form.addEventListener('submit', submitted)
+    form.addEventListener('change', () => { if (parked) park() })
+    await offerDraft()
+  }
+  addEventListener('online', flushAndTell)
+  setInterval(() => { if (!byId('waiting').hidden) flushAndTell() }, 30000)
+  if (navigator.serviceWorker) {
+    navigator.serviceWorker.addEventListener('message', flushAndTell)
+    navigator.serviceWorker.register('../sw.js').catch(() => {})
+  }
+  await flushAndTell()
+}
+
+// A page that comes back from the browser's memory is for the next person.
+addEventListener('pageshow', (event) => {
+  if (!event.persisted || !form || busy) return
+  if (over) location.replace(place)
+  else newKey()
+})
+
+begin().catch(() => {})
