@@ -35,7 +35,7 @@ def manifest(_: HttpRequest, code: str) -> HttpResponse:
     found = door(code)
     if found is None:
         return HttpResponse(status=404)
-    name = questionnaire(found.framework, found.instrument).name.in_language(get_language() or "th")
+    name = questionnaire(found.framework, found.instrument, found.official).name.in_language(get_language() or "th")
     content = {
         "name": f"{name} · {found.agency}",
         "short_name": f"{found.instrument} {found.fiscal_year}",

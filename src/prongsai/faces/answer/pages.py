@@ -21,12 +21,12 @@ from prongsai.adapters.clock import BANGKOK
 from prongsai.core.calendar.phases import grace_until
 from prongsai.core.frameworks.certainty import NOT_CHECKED
 from prongsai.core.frameworks.model import Framework
+from prongsai.core.frameworks.wording import Overlay
 from prongsai.core.surveys.respondents import respondents_of
 from prongsai.faces.parts.survey.form import FormView
 from prongsai.faces.parts.survey.questionnaire import Questionnaire, questionnaire
 from prongsai.faces.parts.survey.reading import Filled
 from prongsai.faces.parts.templatetags.prongsai import thai_date
-from prongsai.records.frameworks.wording import official_wording
 from prongsai.records.surveys.doors import Door, DoorState
 
 AGENCY, CODE, KEY, DAY = "\ue001", "\ue002", "\ue003", "\ue004"  # marks that no text of ours holds
@@ -37,12 +37,12 @@ MARKS = re.compile(f"([{AGENCY}{CODE}{KEY}{DAY}])")
 class Kind(NamedTuple):
     """What the pages of two surveys must have in common to be the same but for their marks.
 
-    `wording` is the hash of the official words in which the questions are asked, empty where they are ours.
+    `official` are the words in which the questions are asked, None where they are ours.
     """
 
     framework: Framework
     survey: str
-    wording: str
+    official: Overlay | None
     fiscal_year: int
     is_rehearsal: bool
     is_simulated: bool
@@ -50,14 +50,13 @@ class Kind(NamedTuple):
 
     @property
     def asked(self) -> Questionnaire:
-        return questionnaire(self.framework, self.survey)
+        return questionnaire(self.framework, self.survey, self.official)
 
 
 def kind_of(door: Door) -> Kind:
     """The kind of page that a survey has in the language of the request."""
     language = get_language() or "th"
-    official = official_wording(door.framework)
-    asked = (door.framework, door.instrument, official.sha256 if official else "")
+    asked = (door.framework, door.instrument, door.official)
     return Kind(*asked, door.fiscal_year, door.is_rehearsal, door.is_simulated, language)
 
 

@@ -65,7 +65,7 @@ def _open(found: Door, code: str) -> HttpResponse:
 
 def _take(request: HttpRequest, found: Door, code: str) -> HttpResponse:
     fields = fields_of(request)
-    asked = questionnaire(found.framework, found.instrument)
+    asked = questionnaire(found.framework, found.instrument, found.official)
     filled = fill(asked, fields)
     if shut := _shut(found, filled):
         return _said(request, found, code, *shut)

@@ -64,7 +64,7 @@ def interview(request: HttpRequest, pk: int) -> HttpResponse:
     shut = STATES.get(found.state_at(clock.now()))
     if shut is not None:
         return _said(request, enrolment, shut)
-    asked = questionnaire(found.framework, found.instrument)
+    asked = questionnaire(found.framework, found.instrument, found.official)
     if request.method != "POST":
         return _form(request, enrolment, found, asked, None, secrets.token_urlsafe(24))
     try:

@@ -3,10 +3,71 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import NamedTuple
 
+from django.db.models import QuerySet
+
+from prongsai.core.calendar.saying import say_day
 from prongsai.core.frameworks.loader import available_years, load, package_bytes, read
 from prongsai.core.frameworks.model import EvidenceKind, Framework
+from prongsai.core.text import Text
 from prongsai.records.frameworks.models import FrameworkVersion, Origin
+
+
+class Version(NamedTuple):
+    """Rules that a round of a year can be bound to: the program's own, or those of a `kept` version."""
+
+    framework: Framework
+    kept: FrameworkVersion | None = None
+
+    @property
+    def is_own(self) -> bool:
+        """Whether they came with the program as it is now."""
+        return self.framework.sha256 == _own_sha256(self.framework.fiscal_year)
+
+    @property
+    def imported(self) -> FrameworkVersion | None:
+        return self.kept if self.kept and self.kept.origin == Origin.IMPORT else None
+
+    @property
+    def origin(self) -> Text:
+        """Where it comes from: "มากับโปรแกรม", "นำเข้าเมื่อ 3 ธันวาคม 2569"."""
+        if self.is_own:
+            return Text("มากับโปรแกรม", "the program's own")
+        if self.imported is None:
+            return Text("มากับโปรแกรมรุ่นก่อน", "of an earlier version of the program")
+        day = say_day(self.imported.stored_on)
+        return Text(f"นำเข้าเมื่อ {day.th}", f"imported on {day.en}")
+
+    @property
+    def name(self) -> Text:
+        """The same with the year and the beginning of its hash: what people choose by."""
+        year, origin, mark = self.framework.fiscal_year, self.origin, self.framework.sha256[:8]
+        return Text(f"ปี {year} {origin.th} ({mark}…)", f"FY {year}, {origin.en} ({mark}…)")
+
+
+def versions_of(fiscal_year: int) -> tuple[Version, ...]:
+    """The versions of a year's rules: the program's own, then all others that are kept, the newest first."""
+    own = [Version(load(fiscal_year))] if fiscal_year in available_years() else []
+    kept = kept_versions(fiscal_year).exclude(sha256=_own_sha256(fiscal_year))
+    return (*own, *(Version(framework_of(one), one) for one in kept))
+
+
+def version_of(sha256: str) -> Version | None:
+    """The version with that hash; None when it is neither the program's own nor kept."""
+    found = by_sha256(sha256)
+    return Version(found, kept_versions().filter(sha256=sha256).first()) if found else None
+
+
+def kept_versions(fiscal_year: int | None = None) -> QuerySet[FrameworkVersion]:
+    """All that somebody relied on or imported, of a year or of all, the newest first."""
+    found = FrameworkVersion.objects.defer("content").order_by("-pk")
+    return found if fiscal_year is None else found.filter(fiscal_year=fiscal_year)
+
+
+def imported_versions(fiscal_year: int | None = None) -> QuerySet[FrameworkVersion]:
+    """What was imported, of a year or of all, the newest first."""
+    return kept_versions(fiscal_year).filter(origin=Origin.IMPORT)
 
 
 def by_sha256(sha256: str) -> Framework | None:
@@ -24,13 +85,13 @@ def framework_of(version: FrameworkVersion) -> Framework:
 
 def last_imported(fiscal_year: int) -> Framework | None:
     """The rules that were last imported for a year."""
-    found = FrameworkVersion.objects.filter(fiscal_year=fiscal_year, origin=Origin.IMPORT).order_by("-pk").first()
+    found = imported_versions(fiscal_year).first()
     return framework_of(found) if found else None
 
 
 def public_rules() -> dict[int, Framework]:
     """The rules of each fiscal year that anybody may read here: the program's own, and imported ones of other years."""
-    imported = FrameworkVersion.objects.filter(origin=Origin.IMPORT).defer("content").order_by("pk")
+    imported = imported_versions().order_by("pk")
     return {one.fiscal_year: framework_of(one) for one in imported} | {year: load(year) for year in available_years()}
 
 
@@ -64,3 +125,7 @@ def _read(sha256: str) -> Framework:
     if kept is None:
         raise LookupError(sha256)
     return read(bytes(kept.content))
+
+
+def _own_sha256(fiscal_year: int) -> str:
+    return load(fiscal_year).sha256 if fiscal_year in available_years() else ""

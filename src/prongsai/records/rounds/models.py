@@ -12,7 +12,7 @@ from prongsai.adapters import clock
 from prongsai.core.calendar.phases import PhaseCode, State, days_left, state_on
 from prongsai.core.text import Text
 from prongsai.records.agencies.models import Agency
-from prongsai.records.frameworks.models import FrameworkVersion
+from prongsai.records.frameworks.models import FrameworkVersion, WordingVersion
 
 
 class RoundKind(models.TextChoices):
@@ -47,6 +47,8 @@ class Round(models.Model):
     fiscal_year = models.PositiveSmallIntegerField("ปีงบประมาณ")
     number = models.PositiveSmallIntegerField("ครั้งที่", default=1)
     framework = models.ForeignKey(FrameworkVersion, on_delete=models.PROTECT, related_name="rounds")
+    wording = models.ForeignKey(WordingVersion, null=True, on_delete=models.PROTECT, related_name="rounds")
+    worded_at = models.DateTimeField("ผูกถ้อยคำเมื่อ", null=True)
     grace_hours = models.PositiveSmallIntegerField("เวลาผ่อนผันของชุดที่ค้างในเครื่อง (ชั่วโมง)", default=24)
     is_simulated = models.BooleanField("เป็นข้อมูลจำลอง", default=False)
     made_at = models.DateTimeField(default=clock.now)
@@ -162,13 +164,18 @@ class Enrolment(models.Model):
 
 
 class SeenElsewhere(models.Model):
-    """What an officer saw and entered of a survey that runs in another system: its link, and how many answered."""
+    """What an officer saw and entered of a survey that runs in another system: its link, and how many answered.
+
+    `minimum` is the least number of answers that the other system names, with where it says so.
+    """
 
     enrolment = models.ForeignKey(Enrolment, on_delete=models.CASCADE, related_name="elsewhere")
     instrument = models.CharField("แบบวัด", max_length=8)
     link = models.URLField("ลิงก์ตอบแบบวัด", max_length=500, blank=True)
     sheets = models.PositiveIntegerField("จำนวนผู้ตอบที่เห็น", null=True, blank=True)
     seen_on = models.DateField("เห็นเมื่อวันที่", null=True, blank=True)
+    minimum = models.PositiveIntegerField("ขั้นต่ำที่ระบุ", null=True, blank=True)
+    minimum_source = models.CharField("ที่มาของขั้นต่ำ", max_length=200, blank=True, default="")
 
     class Meta:
         verbose_name = "แบบวัดในระบบอื่น"

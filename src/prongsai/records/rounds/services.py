@@ -63,6 +63,7 @@ Days = Mapping[PhaseCode, tuple[date, date]]
 class RoundDraft(NamedTuple):
     """A round to be made. `rules_of` is the year whose rules are used; `agency` is None for an official one here.
 
+    `version` is the hash of a version of those rules, empty for the usual one.
     `collect` are the days for answers of a rehearsal, whose other phases follow them.
     """
 
@@ -72,6 +73,7 @@ class RoundDraft(NamedTuple):
     agency: Agency | None = None
     is_simulated: bool = False
     collect: tuple[date, date] | None = None
+    version: str = ""
 
 
 def make_round(draft: RoundDraft, by: User | None = None) -> Round:
@@ -82,7 +84,7 @@ def make_round(draft: RoundDraft, by: User | None = None) -> Round:
     """
     if draft.collect is not None:
         require_open_days(*draft.collect)
-    version = pin(draft.rules_of)
+    version = pin(draft.rules_of, draft.version)
     _require_fitting(draft, can_be_asked(framework_of(version)))
     with transaction.atomic():
         _lock(draft.agency)

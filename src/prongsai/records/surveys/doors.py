@@ -16,8 +16,10 @@ from typing import Generic, NamedTuple, TypeVar
 from prongsai.adapters import clock
 from prongsai.core.calendar.phases import PhaseCode
 from prongsai.core.frameworks.model import Framework
+from prongsai.core.frameworks.wording import Overlay
 from prongsai.core.surveys.respondents import is_interviewed
 from prongsai.records.frameworks.selectors import by_sha256
+from prongsai.records.rounds.binding import words_of
 from prongsai.records.rounds.models import Phase, Round
 from prongsai.records.rounds.selectors import deadline, last_moment, phases_of
 from prongsai.records.surveys.models import ServicePoint, Survey
@@ -39,12 +41,17 @@ class DoorState(StrEnum):
 
 @dataclass(frozen=True)
 class Door:
-    """Everything that answering needs to know of a survey; `point` is the service point of the link, or 0."""
+    """Everything that answering needs to know of a survey; `point` is the service point of the link, or 0.
+
+    `official` are the official words in which it is asked, `is_worded` when they are bound to the round.
+    """
 
     survey: int
     point: int
     instrument: str
     framework_sha256: str
+    official: Overlay | None
+    is_worded: bool
     agency: str
     is_simulated: bool
     is_rehearsal: bool
@@ -89,6 +96,8 @@ class _Days(NamedTuple):
     """What is the same for all surveys of a round, and may change while people answer."""
 
     framework_sha256: str
+    official: Overlay | None
+    is_worded: bool
     is_simulated: bool
     is_rehearsal: bool
     fiscal_year: int
@@ -129,7 +138,7 @@ class _Kept(Generic[Key, Value]):
 def door(code: str) -> Door | None:
     """The survey behind a short link, its days at most a few seconds old; None for a code that leads nowhere."""
     place = _places.get(code)
-    days = _days.get(place.round) if place else None
+    days = _days_of(place.round) if place else None
     if place is None or days is None:
         return None
     if place.closed_at:
@@ -169,6 +178,15 @@ def _times(the_round: Round, collect: Phase) -> Times:
     return clock.midnight(collect.starts_on), deadline(collect), last_moment(the_round, collect)
 
 
+def _days_of(the_round: int) -> _Days | None:
+    """The days of a round; looked up anew, which binds its words, when answers are taken since a moment ago."""
+    days = _days.get(the_round)
+    if days and not days.is_worded and days.opens <= clock.now() < days.last:
+        _days.drop(the_round)
+        return _days.get(the_round)
+    return days
+
+
 def _find_place(code: str) -> _Place | None:
     parts = ("closed_at", "enrolment__agency__name", "enrolment__round")
     found = Survey.objects.filter(code=code).values_list("pk", "instrument", *parts).first()
@@ -180,13 +198,16 @@ def _find_place(code: str) -> _Place | None:
 
 
 def _find_days(pk: int) -> _Days | None:
-    the_round = Round.objects.select_related("framework").filter(pk=pk).first()
+    the_round = Round.objects.select_related("framework", "wording").filter(pk=pk).first()
     collect = Phase.objects.filter(round=pk, code=PhaseCode.COLLECT).first()
     if the_round is None or collect is None:
         return None
     opens, closes, last = _times(the_round, collect)
+    official = words_of(the_round)
     return _Days(
         framework_sha256=the_round.framework.sha256,
+        official=official,
+        is_worded=the_round.worded_at is not None,
         is_simulated=the_round.is_simulated,
         is_rehearsal=not the_round.counts_officially,
         fiscal_year=the_round.fiscal_year,

@@ -22,20 +22,24 @@ from prongsai.records.surveys.services import open_surveys
 
 
 class RehearsalDraft(NamedTuple):
-    """A rehearsal with the questions of a year, its days for answers, and headcounts where they are known."""
+    """A rehearsal with the questions of a year, its days for answers, and headcounts where they are known.
+
+    `version` is the hash of a version of the year's rules, empty for the usual one.
+    """
 
     rules_of: int
     first: date
     last: date
     staff: int | None = None
     served: int | None = None
+    version: str = ""
 
 
 def rehearse(agency: Agency, draft: RehearsalDraft, by: User | None = None) -> Enrolment:
     """Make a rehearsal whose surveys have their links at once. Raises InputError, and then makes nothing."""
     with transaction.atomic():
-        days = (draft.first, draft.last)
-        made = RoundDraft(RoundKind.REHEARSAL, fiscal_year(draft.first), draft.rules_of, agency, collect=days)
+        year, days = fiscal_year(draft.first), (draft.first, draft.last)
+        made = RoundDraft(RoundKind.REHEARSAL, year, draft.rules_of, agency, collect=days, version=draft.version)
         enrolment = make_round(made, by).enrolments.select_related("round__framework", "agency").get()
         count_people(enrolment, draft.staff, draft.served, by)
         open_surveys(enrolment.round, [enrolment])

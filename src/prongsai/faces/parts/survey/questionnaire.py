@@ -10,7 +10,6 @@ from prongsai.core.frameworks.model import AnswerRow, Framework, Indicator, Inst
 from prongsai.core.frameworks.wording import Overlay, wording
 from prongsai.core.surveys.respondents import minutes
 from prongsai.core.text import Text
-from prongsai.records.frameworks.wording import official_wording
 from prongsai.records.rounds.selectors import instrument_of
 
 OWN_WORDS = Text("ท่านอยากให้หน่วยงานปรับปรุงเรื่องใด", "What should the agency improve?")
@@ -71,14 +70,6 @@ class Questionnaire(NamedTuple):
         return sum(len(section.questions) for section in self.sections)
 
 
-def questionnaire(framework: Framework, survey: str) -> Questionnaire:
-    """The questions of IIT, EIT, EIT1 or EIT2 in a year, in official words where some were imported.
-
-    KeyError where the year has no such survey.
-    """
-    return _worded(framework, survey, official_wording(framework))
-
-
 class _Words(NamedTuple):
     """The rules of a year with the official words over ours."""
 
@@ -90,7 +81,11 @@ class _Words(NamedTuple):
 
 
 @lru_cache(maxsize=64)
-def _worded(framework: Framework, survey: str, official: Overlay | None) -> Questionnaire:
+def questionnaire(framework: Framework, survey: str, official: Overlay | None = None) -> Questionnaire:
+    """The questions of IIT, EIT, EIT1 or EIT2 in a year, in the official words that a round is bound to.
+
+    KeyError where the year has no such survey.
+    """
     words = _Words(framework, official)
     instrument = instrument_of(framework, survey)
     part = next((one for one in instrument.parts if one.code == survey), None)

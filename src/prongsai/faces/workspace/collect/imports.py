@@ -18,8 +18,7 @@ from prongsai.faces.parts.upload_limit import is_too_much
 from prongsai.faces.workspace.collect.files import survey_of
 from prongsai.faces.workspace.page import WorkRequest, page
 from prongsai.records.agencies.access import Action
-from prongsai.records.frameworks.wording import official_wording
-from prongsai.records.rounds.selectors import rules_of
+from prongsai.records.rounds.binding import words_of
 from prongsai.records.surveys import importing
 from prongsai.records.surveys.models import Survey
 
@@ -101,7 +100,7 @@ def import_answers(request: WorkRequest, pk: int, instrument: str) -> HttpRespon
 
 
 def _posted(request: WorkRequest, survey: Survey, context: dict[str, object]) -> HttpResponse:
-    asks = importing.asked_by(survey, official_wording(rules_of(survey.enrolment.round)))
+    asks = importing.asked_by(survey, words_of(survey.enrolment.round))
     if request.POST.get("step") == "read" or "data" not in request.POST:
         keyed = importing.read_file(survey, *_file(request))
         packed = importing.pack(survey, keyed, request.user)

@@ -24,7 +24,7 @@ from prongsai.faces.workspace.collect.links import Asked
 from prongsai.faces.workspace.collect.words import file_name, warnings_of
 from prongsai.faces.workspace.page import WorkRequest, page
 from prongsai.records.agencies.access import Action
-from prongsai.records.frameworks.wording import official_wording
+from prongsai.records.rounds.binding import bind_words, words_of
 from prongsai.records.rounds.models import Enrolment, RoundKind
 from prongsai.records.rounds.selectors import instrument_of, rules_of
 from prongsai.records.surveys.services import ALPHABET
@@ -55,6 +55,7 @@ def paper_file(request: WorkRequest, pk: int, instrument: str, name: str) -> Htt
     kind = FILES.get(name)
     if kind is None or not one.is_here:
         raise Http404
+    bind_words(one.enrolment.round, request.user)
     try:
         content = kind.make(one)
     except NoThaiFontError as error:
@@ -75,7 +76,7 @@ def _form_docx(one: Asked) -> bytes:
 def _keying(one: Asked) -> bytes:
     framework = rules_of(one.enrolment.round)
     instrument = instrument_of(framework, one.code)
-    official = official_wording(framework)
+    official = words_of(one.enrolment.round)
     columns = [
         KeyedColumn(
             row.code,
@@ -106,7 +107,7 @@ def form_of(one: Asked) -> Form:
         the_round.name,
         the_round.fiscal_year,
         the_round.kind == RoundKind.REHEARSAL,
-        official_wording(framework),
+        words_of(the_round),
     )
 
 
