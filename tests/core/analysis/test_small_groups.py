@@ -14,7 +14,6 @@ from prongsai.core.analysis.small_groups import (
     is_large_enough,
     may_stand_beside,
     public_tallies,
-    say_number,
     without_small_groups,
 )
 from prongsai.core.frameworks.loader import load
@@ -154,7 +153,3 @@ def _without(vector: Vector, reduced: list[tuple[str, Vector]]) -> Vector:
             left = {code: left.get(code, Fraction(0)) - times * one.get(code, Fraction(0)) for code in {*left, *one}}
             left = {code: value for code, value in left.items() if value}
     return left
-
-
-def test_no_number_from_one_to_four_is_told() -> None:
-    assert [say_number(number).th for number in (0, 1, 4, 5, 1200)] == ["0", "น้อยกว่า 5", "น้อยกว่า 5", "5", "1,200"]

@@ -227,6 +227,24 @@ def test_people_who_answer_alike_are_told_apart_by_how_often() -> None:
     assert [one.mark for one in again.lines[:3]] == [one.mark for one in keyed.lines]
 
 
+def marks(headings: list[str], *rows: list[str]) -> list[str]:
+    return [one.mark for one in table(headings, *rows).lines]
+
+
+def test_a_row_with_a_time_is_known_by_what_was_thrown_away_and_not_by_its_answers() -> None:
+    headings = ["เวลา", "อีเมล", "i1", "i2"]
+    first = marks(headings, ["2026-11-20 10:00:01", "a@example.go.th", "1", "2"])
+    assert first == marks(headings, ["20/11/2569, 10:00:01", "a@example.go.th", "3", "3"])
+    assert first != marks(headings, ["2026-11-20 10:00:02", "a@example.go.th", "1", "2"])
+
+
+def test_a_row_without_a_time_of_day_is_known_by_its_answers_and_by_nothing_of_the_person() -> None:
+    headings = ["วันที่", "อีเมล", "สังกัด", "i1", "ข้อเสนอแนะ"]
+    first = marks(headings, ["2026-11-20", "a@example.go.th", "กองคลัง", "1", "ขอที่จอดรถ"])
+    assert first == marks(headings, ["2026-11-21", "b@example.go.th", "กองช่าง", "1", ""])
+    assert first != marks(headings, ["2026-11-20", "a@example.go.th", "กองคลัง", "2", "ขอที่จอดรถ"])
+
+
 def test_rows_that_are_no_sheets_are_named_with_their_reason() -> None:
     keyed = table(
         ["เวลา", "i1", "i2"],

@@ -127,21 +127,42 @@ def test_a_sample_that_is_too_small_is_odd_and_says_so() -> None:
     assert quality.sample(30, None) is None
 
 
-def test_a_mode_of_fewer_than_five_is_told_with_others() -> None:
-    alone, together = quality.modes({"self": 28, "interview": 12}), quality.modes({"self": 28, "interview": 2})
+def test_the_ways_are_told_where_none_has_one_to_four() -> None:
+    alone, few = quality.modes({"self": 20, "offline": 8, "interview": 12}), quality.modes({"self": 28, "interview": 2})
+    together = quality.modes({"self": 28, "interview": 2, "paper": 3})
     assert alone is not None
+    assert alone.says.th == "ตอบเองทางลิงก์ 28 ชุด และสัมภาษณ์ 12 ชุด"
+    assert few is not None
+    assert few.says == quality.NOT_APART
     assert together is not None
-    assert "สัมภาษณ์ 12 ชุด" in alone.says.th
-    assert "รวม 30 ชุด" in together.says.th
+    assert together.says.en == "28 by the link and 5 in an interview and on paper or in a file together"
     assert quality.modes({"self": 2, "paper": 2}) is None
 
 
 @given(st.dictionaries(st.sampled_from(["self", "offline", "interview", "paper"]), st.integers(0, 40)))
 def test_no_mode_of_one_to_four_can_be_worked_out(counted: dict[str, int]) -> None:
     found = quality.modes(counted)
-    numbers = [int(one) for one in re.findall(r"\d+", found.says.th)] if found else []
-    assert all(one >= 5 for one in numbers)
-    assert not numbers or sum(numbers) == sum(counted.values())
+    if found is not None and found.says != quality.NOT_APART:
+        numbers = [int(one) for one in re.findall(r"\d+", found.says.th)]
+        assert all(one >= 5 for one in numbers)
+        assert sum(numbers) == sum(counted.values())
+
+
+@pytest.mark.parametrize("fullest", range(41))
+def test_the_fullest_day_tells_no_number_of_the_others_where_they_had_few(fullest: int) -> None:
+    found = quality.bursts(Measured(40, days=2, fullest=fullest))
+    numbers = {int(one) for one in re.findall(r"\d+", found.says.th)} if found else set()
+    assert (fullest in numbers) == (5 <= fullest <= 35)
+
+
+def test_two_shapes_of_sheets_do_not_tell_of_the_few_between_them() -> None:
+    """Where the best option is the same on all rows, sheets all at the top are among those of one option."""
+    near, far = (quality.shapes(Shapes(alike, 20), 60) for alike in (22, 30))
+    assert [one.says.th for one in near if one] == [
+        "ร้อยละ 33.33 ของชุดคำตอบให้คำตอบที่ดีที่สุดทุกข้อ",
+        "ที่เลือกตัวเลือกลำดับเดียวกันทุกข้อ อาจตอบโดยไม่ได้อ่าน มีใกล้เคียงกัน (ต่างกันน้อยกว่า 5 ชุด)",
+    ]
+    assert any("50.00" in one.says.th for one in far if one)
 
 
 def test_parts_that_lie_apart_are_odd() -> None:

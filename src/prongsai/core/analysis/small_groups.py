@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from prongsai.core.few import LEAST
 from prongsai.core.frameworks.model import Framework, Item, known_items
 from prongsai.core.scoring.figures import Missing
 from prongsai.core.scoring.scorecard import Scorecard
 from prongsai.core.scoring.tally import Tally
 from prongsai.core.text import Text
 
-LEAST = 5
 TOO_FEW = Missing(
     Text(
         f"ไม่แสดง เพราะมีผู้ตอบน้อยกว่า {LEAST} คน หรือเพราะอาจใช้คำนวณย้อนหาคำตอบของคนจำนวนน้อยได้",
@@ -29,13 +29,6 @@ Answers = Mapping[str, int]
 def is_large_enough(number: int) -> bool:
     """Whether a group of so many people or agencies may be shown at all."""
     return number >= LEAST
-
-
-def say_number(number: int) -> Text:
-    """How many, as it may be told of a part of those who answered: no number from one to four."""
-    if number and not is_large_enough(number):
-        return Text(f"น้อยกว่า {LEAST}", f"fewer than {LEAST}")
-    return Text(f"{number:,}", f"{number:,}")
 
 
 def may_stand_beside(part: int, whole: int) -> bool:

@@ -19,6 +19,7 @@ from prongsai.core.surveys.keyed_people import (
     ASKS_FOR_GROUPS,
     ASKS_FOR_NAMES,
     PRIVATE,
+    has_time_of_day,
     is_private_content,
     moment_as_numbers,
     year_in,
@@ -60,7 +61,9 @@ class Column(NamedTuple):
 class Line(NamedTuple):
     """A row below the heading: for each kept column the place of its text in `values`, from 1; 0 for an empty cell.
 
-    `mark` stands for all that the row held, whatever was thrown away included, and for how often it came before.
+    `mark` stands for what the row is known by, and for how often that came before: its time of day and all else that
+    was thrown away, or, where there was no such time, its answers and its number. Never both, and own words in neither:
+    who has the secret could try which of them fit together.
     """
 
     number: int
@@ -155,7 +158,7 @@ def read_rows(rows: Sequence[Row], years: Collection[int], sealed: Callable[[str
     """The table below the first row with two headings; a sentence where there is none.
 
     `years` are the years (of the Christian era) in which answers count: a row with the time of another is left out.
-    `sealed` turns all that a row held into a mark that gives nothing of it away.
+    `sealed` turns what a row is known by into a mark that gives nothing of it away.
     """
     start = next((at for at, (_, cells) in enumerate(rows[:LOOKED_AT]) if sum(map(bool, cells)) > 1), None)
     if start is None or start + 1 >= len(rows):
@@ -165,7 +168,8 @@ def read_rows(rows: Sequence[Row], years: Collection[int], sealed: Callable[[str
     thrown = [at for at, heading in enumerate(headings) if _is_private(heading, [_at(cells, at) for _, cells in below])]
     numbers = [at for at, heading in enumerate(headings) if folded(heading) in _NUMBERED]
     kept = [at for at, heading in enumerate(headings) if heading and at not in (*thrown, *numbers)]
-    read = _Reading(len(headings), kept, numbers, years, sealed)
+    told_by = sorted((*numbers, *(at for at in kept if not _asks_for_words(headings[at]))))
+    read = _Reading(len(headings), kept, thrown, numbers, told_by, years, sealed)
     lines = [one for number, cells in below if (one := read.line(number, cells))]
     columns = tuple(Column(at, headings[at], tuple(read.values[at])) for at in kept)
     return Keyed(columns, tuple(lines), tuple(headings[at] for at in thrown), tuple(read.left_out))
@@ -241,9 +245,17 @@ class _Reading:
     """Reads rows one by one, and keeps which texts each column has."""
 
     def __init__(
-        self, width: int, kept: list[int], numbers: list[int], years: Collection[int], sealed: Callable[[str], str]
+        self,
+        width: int,
+        kept: list[int],
+        thrown: list[int],
+        numbers: list[int],
+        told_by: list[int],
+        years: Collection[int],
+        sealed: Callable[[str], str],
     ) -> None:
-        self.width, self.kept, self.numbers, self.years, self.sealed = width, kept, numbers, years, sealed
+        self.width, self.told_by, self.years, self.sealed = width, told_by, years, sealed
+        self.kept, self.thrown, self.numbers = kept, thrown, numbers
         self.values: dict[int, dict[str, int]] = {at: {} for at in kept}
         self.left_out: list[LeftOut] = []
         self.seen: Counter[str] = Counter()
@@ -252,13 +264,18 @@ class _Reading:
         """The row, None where it is no sheet; what is wrong with it is kept, an untouched line of our table is not."""
         why = self._wrong(cells)
         if why is None:
-            content = "\x1f".join(moment_as_numbers(tidy(one)) for one in cells).rstrip("\x1f")
-            self.seen[content] += 1
-            mark = self.sealed(f"{content}\x1e{self.seen[content]}")
-            return Line(number, mark, tuple(self._value(at, _at(cells, at)) for at in self.kept))
+            return Line(number, self._mark(cells), tuple(self._value(at, _at(cells, at)) for at in self.kept))
         if any(one for at, one in enumerate(cells) if at not in self.numbers):
             self.left_out.append(LeftOut(number, why))
         return None
+
+    def _mark(self, cells: Sequence[str]) -> str:
+        """The person's cells where a time tells people apart; else the answers, with no own words or other cell."""
+        has_time = any(has_time_of_day(tidy(_at(cells, at))) for at in self.thrown)
+        places = self.thrown if has_time else self.told_by
+        content = "\x1f".join(moment_as_numbers(tidy(_at(cells, at))) for at in places).rstrip("\x1f")
+        self.seen[content] += 1
+        return self.sealed(f"{content}\x1e{self.seen[content]}")
 
     def _wrong(self, cells: Sequence[str]) -> Text | None:
         if any(cells[self.width :]):
@@ -327,10 +344,13 @@ def _within(plain: str, words: Collection[str]) -> bool:
     return any(min(len(plain), len(one)) >= _LEAST_WORDING and (one in plain or plain in one) for one in words)
 
 
+def _asks_for_words(heading: str) -> bool:
+    return any(name in folded(heading) for name in ("ข้อเสนอแนะ", "suggest", "ปรับปรุงเรื่องใด", "ความคิดเห็น", "comment"))
+
+
 def _words(keyed: Keyed, found: dict[int, str]) -> None:
-    named = ("ข้อเสนอแนะ", "suggest", "ปรับปรุงเรื่องใด", "ความคิดเห็น", "comment")
     free = (one for one in keyed.columns if one.place not in found)
-    column = next((one for one in free if any(name in folded(one.heading) for name in named)), None)
+    column = next((one for one in free if _asks_for_words(one.heading)), None)
     if column is not None:
         found[column.place] = WORDS
 

@@ -41,6 +41,7 @@ _MOMENT = re.compile(
     r"\s*(?:Z|(?:gmt|utc)?[+-]\d{1,2}(?::?\d{2})?)?\s*$",
     re.IGNORECASE,
 )
+_TIME_OF_DAY = re.compile(r"\d[:.]\d{2}")
 _ZONE = re.compile(r"(?:gmt|utc)[+-]\d{1,2}(?::?\d{2})?", re.IGNORECASE)
 _AFTER_NOON = re.compile(r"p\.?m\.?|หลังเที่ยง", re.IGNORECASE)
 _BEFORE_NOON = re.compile(r"a\.?m\.?|ก่อนเที่ยง", re.IGNORECASE)
@@ -74,6 +75,12 @@ def moment_as_numbers(cell: str) -> str:
         text = _HOUR.sub(lambda found: str(int(found[1]) % 12), text, count=1)
     numbers = sorted(_christian(int(one)) for one in re.findall(r"\d+", text))
     return " ".join(str(one) for one in numbers if one)
+
+
+def has_time_of_day(cell: str) -> bool:
+    """Whether a cell is a moment to the minute or better, not merely a day."""
+    text = to_arabic(cell)
+    return bool(_MOMENT.match(text) and _TIME_OF_DAY.search(text))
 
 
 def is_private_content(cells: Sequence[str]) -> bool:

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
+from prongsai.core.few import LEAST as FEWEST
 from prongsai.core.frameworks.model import Framework
 from prongsai.core.scoring.tally import OPTIONS, SKIPPED, layout, points_of
 
-FEWEST = 5
 ROWS_OF_A_LINE = 3
 BLANK = SKIPPED.decode()
 

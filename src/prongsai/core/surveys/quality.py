@@ -10,10 +10,13 @@ from fractions import Fraction
 from math import sqrt
 from typing import NamedTuple
 
+from prongsai.core.few import LEAST as FEWEST
+from prongsai.core.few import Together, is_few
 from prongsai.core.scoring.exact import rounded
 from prongsai.core.scoring.figures import Missing
 from prongsai.core.scoring.scorecard import Scorecard
-from prongsai.core.surveys.measuring import FEWEST, Measured
+from prongsai.core.surveys.measuring import Measured, Shapes
+from prongsai.core.surveys.ways import WAYS, told_by_way
 from prongsai.core.text import Text, listed
 from prongsai.core.thai.numbers import show
 
@@ -35,12 +38,31 @@ NOT_RANDOM = Text(
     "The margin of error (95 %) takes people as chosen at random. An open link does not choose so: it is the least "
     "that it can be.",
 )
+ALIKE = Fraction(3, 10)
+WIDE_GAP = Fraction(15)
+NORMAL_95 = 1.96
+
+ONLY_ADVICE = Text("เป็นคำแนะนำ ไม่ใช่เหตุให้ตัดคำตอบ", "Advice, and no reason to leave answers out.")
+OPEN_LINKS = Text(
+    "ลิงก์และ QR ของแบบวัดเปิดให้ทุกคน ระบบไม่เก็บว่าใครตอบ จึงกันได้เฉพาะการส่งชุดเดิมซ้ำ แต่กันคนเดียวตอบหลายชุด หรือคนที่ไม่มีสิทธิตอบ ไม่ได้",
+    "Links and QR codes are open to everybody and nobody is recorded: the same sheet sent again counts once, but one "
+    "person who answers several times, or somebody who should not answer, cannot be kept out.",
+)
+NOT_RANDOM = Text(
+    "ค่าคลาดเคลื่อนคำนวณที่ความเชื่อมั่นร้อยละ 95 โดยถือว่าสุ่มผู้ตอบ แต่ลิงก์เปิดไม่ใช่การสุ่ม จึงเป็นค่าต่ำสุดที่เป็นไปได้",
+    "The margin of error (95 %) takes people as chosen at random. An open link does not choose so: it is the least "
+    "that it can be.",
+)
 MODES = {
     "self": Text("ตอบเองทางลิงก์", "by the link"),
     "offline": Text("ตอบเองขณะไม่มีสัญญาณ", "by the link without a network"),
     "interview": Text("สัมภาษณ์", "in an interview"),
     "paper": Text("กระดาษหรือไฟล์", "on paper or in a file"),
 }
+NOT_APART = Text(
+    f"ไม่แยกว่าตอบทางใด เพราะบางทางมีน้อยกว่า {FEWEST} ชุด",
+    f"The ways of answering are not told apart: one of them had fewer than {FEWEST} sheets.",
+)
 ALIKE = Text("เลือกตัวเลือกลำดับเดียวกันทุกข้อ อาจตอบโดยไม่ได้อ่าน", "chose the same option on every row, perhaps without reading")
 TOP = Text("ให้คำตอบที่ดีที่สุดทุกข้อ", "gave the best answer on every row")
 
@@ -66,8 +88,7 @@ def advice(measured: Measured) -> tuple[Advice, ...]:
     if sheets >= FEWEST:
         found += [margin_of_error(sheets, population), bursts(measured), modes(measured.modes)]
     if measured.shapes is not None:
-        found.append(share_of_sheets("straight-lining", measured.shapes.alike, sheets, ALIKE))
-        found.append(share_of_sheets("all-at-the-top", measured.shapes.top, sheets, TOP))
+        found += shapes(measured.shapes, sheets)
     return tuple(one for one in found if one is not None)
 
 
@@ -147,28 +168,65 @@ def margin(sheets: int, population: int | None) -> Fraction | None:
 def bursts(measured: Measured) -> Advice | None:
     """The fullest day, of at least twenty sheets.
 
-    Odd when it had more than half of them while there were other days, or more than twice the minimum.
+    Odd when it had more than half of them while there were other days, or more than twice the minimum. Where the other
+    days had fewer than five, neither number is told; on how many days answers came is never told.
     """
     total, most = measured.sheets, measured.fullest
     if total < FEWEST_FOR_DAYS or not most:
         return None
-    share = show(Fraction(100 * most, total))
-    says = Text(
-        f"วันที่มีผู้ตอบมากที่สุดได้ {most:,} จาก {total:,} ชุด (ร้อยละ {share}) จาก {measured.days} วันที่มีผู้ตอบ",
-        f"The fullest day had {most:,} of {total:,} sheets ({share} per cent), of {measured.days} days with answers.",
-    )
+    says = _fullest(most, total)
     is_far_more = measured.minimum is not None and most >= FEWEST_FOR_DAYS and most > FAR_MORE * measured.minimum
     if is_far_more:
         says += Text("มากกว่าสองเท่าของจำนวนขั้นต่ำในวันเดียว", "On that one day there were more than twice the minimum.")
     return Advice("bursts", says, is_odd=is_far_more or (measured.days > 1 and most > CROWDED_DAY * total))
 
 
+def _fullest(most: int, total: int) -> Text:
+    if most == total:
+        return Text("ทุกชุดมาในวันเดียวกัน", "All sheets came on one day.")
+    if is_few(total - most):
+        return Text(
+            f"แทบทุกชุดมาในวันเดียวกัน (วันอื่นรวมกันน้อยกว่า {FEWEST} ชุด)",
+            f"Nearly all sheets came on one day; the others had fewer than {FEWEST} together.",
+        )
+    if is_few(most):
+        return Text(f"ไม่มีวันใดได้ถึง {FEWEST} ชุด", f"No day had as many as {FEWEST} sheets.")
+    share = show(Fraction(100 * most, total))
+    return Text(
+        f"วันที่มีผู้ตอบมากที่สุดได้ {most:,} จาก {total:,} ชุด (ร้อยละ {share})",
+        f"The fullest day had {most:,} of {total:,} sheets ({share} per cent).",
+    )
+
+
 def modes(counted: Mapping[str, int]) -> Advice | None:
-    """In which ways the sheets came. A way that fewer than five used is told together with others, never alone."""
-    groups = _large_groups(counted)
-    if not groups:
+    """In which ways the sheets came, as far as that may be told (`core.few`)."""
+    groups = [one for one in told_by_way(counted) if one.number]
+    if not groups or groups[0].number < FEWEST:
         return None
-    return Advice("modes", listed([_mode(names, count) for names, count in groups]))
+    if len(groups) == 1 and not groups[0].is_apart:
+        return Advice("modes", NOT_APART)
+    return Advice("modes", listed([_way(one) for one in groups]))
+
+
+def shapes(counted: Shapes, sheets: int) -> list[Advice | None]:
+    """Sheets of one option and of best answers alone. One can hold the other, so both are told or neither number.
+
+    Where they differ by fewer than five, those few would be found by subtraction.
+    """
+    if sheets >= FEWEST and is_few(abs(counted.alike - counted.top)) and min(counted) >= FEWEST:
+        return [share_of_sheets("all-at-the-top", counted.top, sheets, TOP), _nearly_as_many(counted.alike, sheets)]
+    return [
+        share_of_sheets("straight-lining", counted.alike, sheets, ALIKE),
+        share_of_sheets("all-at-the-top", counted.top, sheets, TOP),
+    ]
+
+
+def _nearly_as_many(alike: int, sheets: int) -> Advice:
+    says = Text(
+        f"ที่{ALIKE.th} มีใกล้เคียงกัน (ต่างกันน้อยกว่า {FEWEST} ชุด)",
+        f"About as many (fewer than {FEWEST} apart) {ALIKE.en}.",
+    )
+    return Advice("straight-lining", says, is_odd=Fraction(alike, sheets) >= MANY_ALIKE)
 
 
 def share_of_sheets(key: str, count: int, sheets: int, what: Text) -> Advice | None:
@@ -222,18 +280,7 @@ def _shares(count: int, sheets: int, what: Text) -> Text:
     return Text(f"ร้อยละ {percent} ของชุดคำตอบ{what.th}", f"{percent} per cent of the sheets {what.en}.")
 
 
-def _large_groups(counted: Mapping[str, int]) -> list[tuple[list[str], int]]:
-    """The ways in which sheets came, the most used first, small ones joined until nobody stands out."""
-    groups = [([name], count) for name, count in sorted(counted.items()) if count]
-    while len(groups) > 1 and min(count for _, count in groups) < FEWEST:
-        groups.sort(key=lambda one: one[1])
-        (fewer, count), (names, more) = groups[:2]
-        groups[:2] = [([*names, *fewer], count + more)]
-    groups.sort(key=lambda one: -one[1])
-    return groups if groups and groups[-1][1] >= FEWEST else []
-
-
-def _mode(names: list[str], count: int) -> Text:
-    known = listed([MODES.get(one, Text(one, one)) for one in names])
-    together = Text("รวม ", " together") if len(names) > 1 else Text("", "")
-    return Text(f"{known.th} {together.th}{count:,} ชุด", f"{count:,} {known.en}{together.en}")
+def _way(group: Together) -> Text:
+    known = listed([WAYS.get(one, Text(one, one)) for one in group.parts])
+    together = Text("", "") if group.is_apart else Text("รวม ", " together")
+    return Text(f"{known.th} {together.th}{group.number:,} ชุด", f"{group.number:,} {known.en}{together.en}")

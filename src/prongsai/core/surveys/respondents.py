@@ -18,6 +18,28 @@ SECONDS_A_ROW = 10
 """To read a row and choose; our own estimate, only for "about so many minutes"."""
 
 
+READ_ALOUD = (
+    Text(
+        "ขอถามความเห็นของท่านต่อหน่วยงานนี้ ในการประเมินคุณธรรมและความโปร่งใส (ITA) ใช้เวลาประมาณ {minutes} นาที",
+        "I would like to ask what you think of this agency, for the Integrity and Transparency Assessment (ITA). "
+        "It takes about {minutes} minutes.",
+    ),
+    Text(
+        "ท่านจะตอบหรือไม่ก็ได้ ข้ามข้อใดก็ได้ และหยุดเมื่อใดก็ได้",
+        "You need not take part, may leave out any question, and may stop at any time.",
+    ),
+    Text(
+        "ไม่มีการถามหรือเก็บชื่อ เบอร์โทร หรือเวลาที่ท่านตอบ",
+        "Your name, telephone number and the time of your answers are neither asked nor kept.",
+    ),
+    Text(
+        "ดิฉัน/ผมทราบคำตอบเพราะเป็นผู้ถาม แต่ไม่มีสิ่งใดบันทึกว่าใครเป็นผู้ตอบ และหน่วยงานนี้ไม่เห็นคำตอบของท่าน",
+        "I know your answers since I ask them, but nothing records who gave them, and this agency does not see them.",
+    ),
+)
+"""What an interviewer says before the first question of the survey INTERVIEWED."""
+
+
 class Population(StrEnum):
     """Whose headcount a survey is measured by."""
 

@@ -11,11 +11,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from prongsai.core.few import LEAST as FEWEST
 from prongsai.core.surveys.masking import mask
 from prongsai.core.surveys.office_words import lexicon, words_of
 from prongsai.core.text import Text
 
-FEWEST = 5
 MOST_EXAMPLES = 3
 MOST_KEYWORDS = 4
 MOST_GROUPS = 12

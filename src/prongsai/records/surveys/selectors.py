@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from django.db.models import Sum
 
+from prongsai.core.few import Together
 from prongsai.core.surveys.sampling import Minimum
+from prongsai.core.surveys.ways import WAYS, told_by_point, way_of
+from prongsai.core.text import Text
 from prongsai.records.rounds.models import Enrolment
 from prongsai.records.rounds.selectors import minimum_of, population_of, rules_of, survey_codes
 from prongsai.records.surveys.models import DayCount, ServicePoint, Survey
@@ -52,23 +57,47 @@ def sheets_until(enrolments: list[Enrolment], today: date) -> dict[tuple[int, st
     return {(enrolment, code): sheets for enrolment, code, sheets in rows}
 
 
-def by_mode(survey: Survey, today: date) -> dict[str, int]:
-    """How many sheets came in each mode before `today`."""
-    return dict(DayCount.objects.filter(survey=survey, day__lt=today).values_list("mode").annotate(Sum("sheets")))
+class WayCount(NamedTuple):
+    """A way by which sheets came, or several that may be told only together; `points` are service points among them."""
 
-
-class PointCount(NamedTuple):
-    """How many came by a service point before today."""
-
-    point: ServicePoint
+    names: tuple[Text, ...]
+    points: frozenset[int]
     sheets: int
 
 
-def by_point(survey: Survey, today: date) -> tuple[PointCount, ...]:
-    """The service points of a survey with how many came by each."""
-    found = DayCount.objects.filter(survey=survey, day__lt=today, point__gt=0)
-    counted = dict(found.values_list("point").annotate(Sum("sheets")))
-    return tuple(PointCount(one, counted.get(one.pk, 0)) for one in survey.points.order_by("pk"))
+class Came(NamedTuple):
+    """By which ways the sheets of a survey came before today, as far as that may be told."""
+
+    points: tuple[ServicePoint, ...]
+    ways: tuple[WayCount, ...]
+
+    @property
+    def is_apart(self) -> bool:
+        """Whether anything of the ways may be told."""
+        return len(self.ways) > 1
+
+    def by(self, point: ServicePoint) -> int | None:
+        """How many came by a service point; None where that is told with others alone."""
+        return next(one.sheets if len(one.names) == 1 else None for one in self.ways if point.pk in one.points)
+
+
+def came(survey: Survey, today: date) -> Came:
+    """How the sheets of a survey came; never as on another day, since two days tell what came between them."""
+    points = tuple(survey.points.order_by("pk"))
+    found = DayCount.objects.filter(survey=survey, day__lt=today)
+    counted: Counter[str] = Counter()
+    for mode, point, sheets in found.values_list("mode", "point").annotate(Sum("sheets")):
+        counted[str(point) if point else way_of(mode)] += sheets
+    named = {str(one.pk): one for one in points}
+    groups = told_by_point(counted, list(named))
+    return Came(points, tuple(_way(one, named) for one in groups))
+
+
+def _way(group: Together, named: Mapping[str, ServicePoint]) -> WayCount:
+    at = [named[one] for one in group.parts if one in named]
+    names = [WAYS[one] for one in group.parts if one in WAYS]
+    names += [Text(f"จุดบริการ {one.name}", f"service point {one.name}") for one in at]
+    return WayCount(tuple(names), frozenset(one.pk for one in at), group.number)
 
 
 def _here(

@@ -204,7 +204,19 @@ def test_a_point_says_how_many_came_by_it_up_to_yesterday(officer: Client, rehea
         DayCount.objects.create(survey=survey, day=day, mode=Mode.SELF, point=point.pk, sheets=sheets)
     assert "7 ชุดถึงเมื่อวาน" in page(officer, rehearsal)
     DayCount.objects.filter(sheets=4).delete()
-    assert "น้อยกว่า 5 ชุดถึงเมื่อวาน" in page(officer, rehearsal)
+    shown = page(officer, rehearsal)
+    assert "ชุดถึงเมื่อวาน" not in shown
+    assert "<span>นับรวมกับทางอื่น</span>" in shown
+
+
+def test_a_point_with_few_takes_another_with_it(officer: Client, rehearsal: Enrolment) -> None:
+    """Else its number would be what is left of all that came by the link."""
+    survey = build.survey(rehearsal, "EIT1")
+    few, many = add_point(survey, "ห้องภาษี"), add_point(survey, "งานทะเบียน")
+    for point, sheets in ((few.pk, 3), (many.pk, 21), (0, 16)):
+        day = clock.today() - timedelta(days=1)
+        DayCount.objects.create(survey=survey, day=day, mode=Mode.OFFLINE, point=point, sheets=sheets)
+    assert page(officer, rehearsal).count("<span>นับรวมกับทางอื่น</span>") == 2
 
 
 @pytest.mark.parametrize("name", ["", "   ", "ก" * 121, "ห้องภาษี", "\0"])

@@ -135,17 +135,18 @@ class TestStanding:
         add_point(build.survey(part, "EIT1"), "งานทะเบียน")
         answered(part, "EIT1", 5)
         page = text(officer.get(at(agency, f"{part.pk}/")))
-        assert "ตอบเองทางลิงก์ 5" in page
-        assert "จุดบริการ งานทะเบียน 0" in page
+        assert "ตอบเองทางลิงก์: 5" in page
+        assert "จุดบริการ งานทะเบียน: 0" in page
 
     def test_few_of_a_mode_are_not_numbered_and_no_two_days_are_compared(self, agency: Agency, officer: Client) -> None:
         part = build.rehearsal(agency)
         answered(part, "EIT1", 4)
         page = text(officer.get(at(agency, f"{part.pk}/")))
-        assert "ตอบเองทางลิงก์ น้อยกว่า 5" in page
+        assert "ตอบเองทางลิงก์" not in page
+        assert "ทางที่มีน้อยกว่า 5 ชุด นับรวมกับทางอื่น" in page
         assert "EIT1 มีผู้ตอบ 4 คน" in page
         DayCount.objects.update(sheets=8)
-        assert "ตอบเองทางลิงก์ 8" in text(officer.get(at(agency, f"{part.pk}/")))
+        assert "ตอบเองทางลิงก์: 8" in text(officer.get(at(agency, f"{part.pk}/")))
         assert "ตอบเองทางลิงก์" not in text(officer.get(at(agency, f"{part.pk}/"), {"on": thai_date(in_days(-1))}))
 
     def test_the_next_step_is_what_is_missing_first(self, agency: Agency, officer: Client) -> None:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from prongsai.adapters import qr
-from prongsai.core.analysis.small_groups import say_number
 from prongsai.core.calendar.phases import PhaseCode
 from prongsai.core.surveys.respondents import (
     Population,
@@ -23,7 +22,7 @@ from prongsai.faces.workspace.collect.words import SURVEYS, Way, invitation
 from prongsai.records.rounds.models import Enrolment
 from prongsai.records.rounds.selectors import instrument_of, phases_of, rules_of
 from prongsai.records.surveys.models import ServicePoint, Survey
-from prongsai.records.surveys.selectors import PointCount, SurveyCount, by_point, counts_of
+from prongsai.records.surveys.selectors import SurveyCount, came, counts_of
 
 
 @dataclass(frozen=True)
@@ -93,13 +92,10 @@ class Asked:
 
 @dataclass(frozen=True)
 class PointLink:
-    """A service point with its own link, and how many came by it."""
+    """A service point with its own link, and how many came by it; `sheets` is None where that is not told apart."""
 
-    count: PointCount
-
-    @property
-    def point(self) -> ServicePoint:
-        return self.count.point
+    point: ServicePoint
+    sheets: int | None
 
     @property
     def link(self) -> str:
@@ -108,11 +104,6 @@ class PointLink:
     @property
     def qr(self) -> str:
         return qr.on_page(self.link)
-
-    @property
-    def sheets(self) -> Text:
-        """How many came by it, as it may be told."""
-        return say_number(self.count.sheets)
 
 
 def asked(enrolment: Enrolment, today: date) -> tuple[Asked, ...]:
@@ -130,4 +121,5 @@ def asked_of(enrolment: Enrolment, instrument: str, today: date) -> Asked | None
 def points_of(one: Asked, today: date) -> Iterator[PointLink]:
     """The service points of a survey."""
     if one.survey is not None:
-        yield from (PointLink(count) for count in by_point(one.survey, today))
+        counted = came(one.survey, today)
+        yield from (PointLink(point, counted.by(point)) for point in counted.points)

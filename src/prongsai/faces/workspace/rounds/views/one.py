@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from django.db.models import Model
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from prongsai.core.analysis.small_groups import say_number
 from prongsai.core.surveys.respondents import is_interviewed
-from prongsai.core.text import Text
+from prongsai.core.text import Text, listed
 from prongsai.faces.parts.survey_links import answer_link
 from prongsai.faces.workspace.page import WorkRequest, page
 from prongsai.faces.workspace.rounds.calendar import calendar_view
@@ -24,25 +22,23 @@ from prongsai.faces.workspace.rounds.views.finding import part_of
 from prongsai.records.agencies.access import Action, can
 from prongsai.records.journal.selectors import Line, of_object
 from prongsai.records.rounds.models import RoundKind
-from prongsai.records.surveys.models import Mode, Survey
-from prongsai.records.surveys.selectors import by_mode, by_point
-
-MODES = {
-    Mode.SELF: Text("ตอบเองทางลิงก์", "by the link"),
-    Mode.OFFLINE: Text("ตอบเองขณะไม่มีสัญญาณ", "without a network"),
-    Mode.INTERVIEW: Text("สัมภาษณ์", "interviews"),
-    Mode.PAPER: Text("กระดาษหรือไฟล์", "paper or files"),
-}
+from prongsai.records.surveys.models import Survey
+from prongsai.records.surveys.selectors import Came, came
 
 
 @dataclass(frozen=True)
 class SurveyView:
-    """A survey with its link, and how its answers came: not as on another day, since two days tell one day's."""
+    """A survey with its link, and how its answers came: None as on another day, since two days tell one day's."""
 
     stand: SurveyStand
     link: str
-    modes: list[tuple[Text, Text]]
-    points: list[tuple[str, Text]]
+    came: Came | None = None
+
+    @property
+    def ways(self) -> list[tuple[Text, int]]:
+        """The ways that somebody used and the service points, as far as they may be told apart."""
+        shown = [one for one in self.came.ways if one.sheets or one.points] if self.came and self.came.is_apart else []
+        return [(listed(one.names), one.sheets) for one in shown]
 
 
 @page(Action.VIEW)
@@ -89,14 +85,11 @@ def _may_end(stand: Standing) -> bool:
 def _surveys(stand: Standing) -> Iterator[SurveyView]:
     for one in stand.surveys:
         survey = one.count.survey
-        if survey is None:
-            yield SurveyView(one, one.count.link, [], [])
-            continue
-        link = "" if is_interviewed(one.code) else answer_link(survey.code)
-        yield SurveyView(one, link, [], []) if stand.is_preview else _how(one, link, survey, stand.today)
+        shown = None if survey is None or stand.is_preview else came(survey, stand.today)
+        yield SurveyView(one, _link(one, survey), shown)
 
 
-def _how(one: SurveyStand, link: str, survey: Survey, today: date) -> SurveyView:
-    modes = [(MODES[Mode(mode)], say_number(sheets)) for mode, sheets in by_mode(survey, today).items()]
-    points = [(each.point.name, say_number(each.sheets)) for each in by_point(survey, today)]
-    return SurveyView(one, link, modes, points)
+def _link(one: SurveyStand, survey: Survey | None) -> str:
+    if survey is None:
+        return one.count.link
+    return "" if is_interviewed(one.code) else answer_link(survey.code)
