@@ -113,7 +113,10 @@ def test_the_journal_can_name_who_had_many_agencies_counted(browser: Client, mon
     over(made)
     monkeypatch.setattr("prongsai.faces.oversight.rounds.views.CLOSED_AT_ONCE", 0)
     browser.post(at("close", made))
-    assert Job.objects.get(kind=CLOSE, arguments__by__isnull=False).arguments == {"by": who(browser)}
+    assert Job.objects.get(kind=CLOSE, arguments__by__isnull=False).arguments == {
+        "the_round": made.pk,
+        "by": who(browser),
+    }
 
 
 def test_after_counting_the_reviews_come_next_and_not_the_announcement(browser: Client) -> None:

@@ -21,6 +21,7 @@ from prongsai.adapters import clock
 from prongsai.core.scoring.tally import layout
 from prongsai.core.thai.errors import InputError
 from prongsai.records.jobs.models import Job, State
+from prongsai.records.jobs.run import Run
 from prongsai.records.jobs.services import enqueue
 from prongsai.records.journal.models import Entry, Person
 from prongsai.records.rounds.models import Enrolment, Round
@@ -236,6 +237,21 @@ def test_the_job_closes_what_is_over_and_nothing_else() -> None:
     assert _reload(over.round).closed_at
     assert _reload(runs.round).closed_at is None
     assert closing.due_rounds(clock.now()) == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_round_that_somebody_asked_to_close_names_her_and_no_other_does() -> None:
+    asked, due = build.rehearsal(build.agency("อบต.หนึ่งเดียว")), build.rehearsal(build.agency("อบต.สองแห่ง"))
+    for one in (asked, due):
+        build.over(one.round)
+    person = build.user()
+    run = Run(enqueue(jobs.CLOSE))
+    Job.objects.update(state=State.RUNNING)
+    jobs.close_what_is_over(run, the_round=asked.round.pk, by=person.pk)
+    assert _reload(due.round).closed_at is None
+    jobs.close_what_is_over(run, by=person.pk)  # asked for by a version that did not say for which round
+    closers = dict(Entry.objects.filter(verb=closing.CLOSED).values_list("object_id", "actor"))
+    assert closers == {str(asked.round.pk): f"u{person.pk}", str(due.round.pk): ""}
 
 
 @pytest.mark.django_db

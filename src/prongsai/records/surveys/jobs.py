@@ -30,13 +30,13 @@ def mix_every_survey(_: Run) -> None:
 
 
 @job(CLOSE)
-def close_what_is_over(run: Run, by: int | None = None) -> None:
+def close_what_is_over(run: Run, the_round: int | None = None, by: int | None = None) -> None:
     """Count the answers of rounds whose time is over, piece by piece; what was counted is not counted again.
 
-    `by` is who asked for it; nobody where the calendar did.
+    `the_round` is the one for which `by` asked, and is closed alone; without it the calendar asks for all.
     """
-    person = User.objects.filter(pk=by).first() if by else None
-    due = due_rounds(clock.now())
+    person = User.objects.filter(pk=by).first() if by and the_round else None
+    due = [one for one in due_rounds(clock.now()) if the_round in (None, one.pk)]
     for one in due:
         with suppress(InputError):  # extended meanwhile: it takes answers again
             _close(run, one, person)

@@ -138,7 +138,7 @@ def close(request: OversightRequest, pk: int) -> HttpResponse:
         except InputError as error:  # extended meanwhile
             warn(request, error.text)
     elif not running_job(found):
-        enqueue(CLOSE, by=request.user.pk)
+        enqueue(CLOSE, the_round=found.pk, by=request.user.pk)
         tell(request, Text("กำลังปิดรับและนับคำตอบ", "The answers are being counted."))
     return redirect("oversight_round", pk)
 
