@@ -164,3 +164,13 @@ def test_the_same_form_fifty_times_at_once_is_one_sheet_and_all_are_told_receive
         assert set(pool.map(once, range(50))) == {200}
     assert stored()[:2] == [1, 1]
     assert DayCount.objects.get().sheets == 1
+
+
+def test_no_file_that_a_survey_page_asks_for_learns_which_survey_it_is(surveys: list[Survey]) -> None:
+    """Else the log of a proxy for files would tell which address opened it, and when."""
+    for page in ("", "why/", "app.webmanifest"):
+        answer = Client().get(f"/s/{surveys[0].code}/{page}")
+        assert answer.headers["Referrer-Policy"] == "strict-origin", (
+            "without any, browsers would hide the origin of forms"
+        )
+    assert send(surveys[0], complete(surveys[0])).headers["Referrer-Policy"] == "strict-origin"

@@ -1,4 +1,4 @@
-"""The pages of a survey may run our own script and keep nothing: no cache of a browser, no cookie."""
+"""The pages of a survey may run our own script and keep nothing: no cache of a browser, no cookie, no referrer."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ def survey_page(view: View) -> View:
         response = view(request, *args, **kwargs)
         response.headers["Content-Security-Policy"] = POLICY
         response.headers.setdefault("Cache-Control", "no-store")
+        response.headers["Referrer-Policy"] = "strict-origin"  # no log of files or other pages learns which survey
         return response
 
     return answered
