@@ -50,6 +50,7 @@ _MAIL = re.compile(r"^[^@\s]+@[^@\s]+\.[^@\s]+$")
 _PERSON = re.compile(
     r"^(?:\+?66|0)[\d\s-]{8,12}$|^\d[\s-]?\d{4}[\s-]?\d{5}[\s-]?\d{2}[\s-]?\d$|^(?:\d{1,3}\.){3}\d{1,3}$"
 )
+LONGEST_MOMENT = 60
 BUDDHIST_ERA = 543
 _EARLIEST_BUDDHIST = 2400
 
@@ -57,7 +58,7 @@ _EARLIEST_BUDDHIST = 2400
 def year_in(cell: str) -> int | None:
     """The year (of the Christian era) of a cell that is a moment; None for any other cell."""
     text = to_arabic(cell)
-    if not _MOMENT.match(text):
+    if not _is_moment(text):
         return None
     found = _DATE.search(text)
     return _christian(int(found[1] or found[2])) if found else None
@@ -66,7 +67,7 @@ def year_in(cell: str) -> int | None:
 def moment_as_numbers(cell: str) -> str:
     """A moment as its numbers in order of size, so that CSV and XLSX of one table say the same; other cells stay."""
     text = to_arabic(cell)
-    if not _MOMENT.match(text):
+    if not _is_moment(text):
         return cell
     text = _ZONE.sub("", text)
     if _AFTER_NOON.search(text):
@@ -80,7 +81,7 @@ def moment_as_numbers(cell: str) -> str:
 def has_time_of_day(cell: str) -> bool:
     """Whether a cell is a moment to the minute or better, not merely a day."""
     text = to_arabic(cell)
-    return bool(_MOMENT.match(text) and _TIME_OF_DAY.search(text))
+    return _is_moment(text) and bool(_TIME_OF_DAY.search(text))
 
 
 def is_private_content(cells: Sequence[str]) -> bool:
@@ -90,7 +91,12 @@ def is_private_content(cells: Sequence[str]) -> bool:
 
 
 def _tells(cell: str) -> bool:
-    return any(pattern.match(cell) for pattern in (_MOMENT, _MAIL, _PERSON))
+    return _is_moment(cell) or any(pattern.match(cell) for pattern in (_MAIL, _PERSON))
+
+
+def _is_moment(text: str) -> bool:
+    """Longer cells are not looked at: a thousand spaces in one would take seconds."""
+    return len(text) <= LONGEST_MOMENT and bool(_MOMENT.match(text))
 
 
 def _christian(number: int) -> int:

@@ -31,7 +31,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"[A-Za-z0-9._%+-]+\s?(?:@|\(at\)|\s+at\s+)\s?{_HOST}", MAIL),
         (rf"(?:https?://|www\.)[^\s]+|\b{_HOST}(?:/[^\s]*)?", LINK),
         (
-            rf"(?:{_ACCOUNT})(?:\s*(?:id|ไอดี|ชื่อ|แอด|add|ของ\S{{1,6}}))*\s*[:=\-]?\s*@?[A-Za-z0-9][A-Za-z0-9_.\-]{{2,}}",
+            rf"(?:{_ACCOUNT})(?:\s*(?:id|ไอดี|ชื่อ|แอด|add|ของ\S{{1,6}})){{0,4}}\s*[:=\-]?\s*@?[A-Za-z0-9][A-Za-z0-9_.\-]{{2,}}",
             HANDLE,
         ),
         (r"@[A-Za-z0-9_.\-]{3,}", HANDLE),
@@ -62,6 +62,7 @@ _LATIN = re.compile(
 )
 _LATIN_TITLED = re.compile(r"\b(?:mr|mrs|ms|miss|dr|khun)\b\.?\s*[a-z]+(?:\s+[a-z]{4,})?", re.IGNORECASE)
 SHORTEST_NAME = 4
+LONGEST_NAME = 80  # letters of a run that are looked at: else a page of titles takes minutes
 _LETTERS = re.compile("[ก-๙A-Za-z]+\\.?")
 _ANY_MASK = re.compile(r"\[(?:ชื่อ|หมายเลข|อีเมล|ลิงก์|บัญชี|ทะเบียนรถ|เลขที่)\]")
 _TWICE = re.compile(r"(?:\[ชื่อ\]\s*){2,}")
@@ -112,7 +113,7 @@ def _end_of_name(text: str, start: int) -> int:
 
 def _end_of_run(text: str, start: int) -> int:
     """Where a run of letters ends that begins at `start`, or the word within it at which a name is over."""
-    run = _LETTERS.match(text, start)
+    run = _LETTERS.match(text, start, start + LONGEST_NAME)
     if run is None:
         return start
     end = start
