@@ -56,10 +56,10 @@ def answers(port: int) -> bool:
 
 
 def make_folder(folder: Path) -> None:
-    """The data folder, there and writable. Refuses when it cannot be."""
+    """The data folder, there and writable, new for its owner alone. Refuses when it cannot be."""
     probe = folder / f".writable-{os.getpid()}"
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         probe.touch()
         probe.unlink()
     except OSError as error:
