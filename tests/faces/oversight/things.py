@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 from prongsai.adapters import clock
 from prongsai.core.calendar.phases import PhaseCode
+from prongsai.core.frameworks.wording import OfficialWording, Overlay, overlay_bytes, read_overlay
 from prongsai.records.accounts.models import User
 from prongsai.records.agencies import mandates
 from prongsai.records.agencies.mandates import Charge, TeamDraft
 from prongsai.records.agencies.models import Agency, Mandate, Membership, OversightRole, Role
+from prongsai.records.frameworks.wording import Words, keep_wording
 from prongsai.records.rounds.assigning import assign
 from prongsai.records.rounds.models import Enrolment, Round, Task
 from tests import build
@@ -38,6 +40,15 @@ def reviewing_now(the_round: Round) -> None:
     the_round.phases.filter(code=PhaseCode.CONFIRM).update(starts_on=today, ends_on=today)
 
 
+def asked_officially(the_round: Round) -> None:
+    """Let the round be bound to official words, which can be taken away."""
+    words = Overlay(fiscal_year=2568, wordings={"i1": OfficialWording(th="ถ้อยคำจากคู่มือ", source="คู่มือ")})
+    content = overlay_bytes(words)
+    the_round.wording = keep_wording(Words(read_overlay(content), content))
+    the_round.worded_at = clock.now()
+    the_round.save()
+
+
 @dataclass(frozen=True)
 class Nation:
     """An official round of two agencies in two provinces, with everybody who could want something of it."""
@@ -58,13 +69,15 @@ class Nation:
             ).invitation.pk
         if name == "oversight_mandate_end":
             return Mandate.objects.filter(role=OversightRole.REVIEWER).earliest("pk").pk
-        return {"pk": self.the_round.pk, "phase": PhaseCode.COLLECT, "code": "o1", "ending": "csv"}[place]
+        things = {"pk": self.the_round.pk, "phase": PhaseCode.COLLECT, "code": "o1", "ending": "csv"}
+        return (things | {"sha256": self.the_round.framework.sha256})[place]
 
 
 def nation() -> Nation:
     """Build it. The supervisor and the assigned workers are those of `here`."""
     agency, other = build.agency("เทศบาลตำบลหนึ่ง", "เชียงราย"), build.agency("เทศบาลตำบลสอง", "พะเยา")
     the_round = build.official_round(agency, other)
+    asked_officially(the_round)
     reviewing_now(the_round)
     here, there = (the_round.enrolments.get(agency=one) for one in (agency, other))
     by_role: dict[str, User] = {

@@ -7,8 +7,10 @@ from datetime import timedelta
 import pytest
 
 from prongsai.adapters import clock
+from prongsai.core.frameworks.loader import package_bytes
 from prongsai.core.thai.errors import InputError
 from prongsai.records.agencies.models import Agency
+from prongsai.records.frameworks.services import import_version
 from prongsai.records.journal.selectors import of_object
 from prongsai.records.rounds.elsewhere import Seen, SeenRefused, follow, newest_rules, see
 from prongsai.records.rounds.models import SeenElsewhere
@@ -83,3 +85,44 @@ def test_what_cannot_be_is_refused_beside_its_field_and_nothing_is_kept(agency: 
 def test_what_is_counted_here_cannot_be_entered(agency: Agency) -> None:
     with pytest.raises(InputError, match="answered here"):
         see(build.rehearsal(agency), {"IIT": Seen("", 400, clock.today())})
+
+
+class TestNamedMinimum:
+    """Where the year has no rule of its own the officer enters what ITAS names, with where it says so."""
+
+    def test_answers_are_counted_against_it(self, agency: Agency) -> None:
+        part = follow(agency, 2570)
+        see(part, {"IIT": Seen(LINK, 12, clock.today(), 40, "หน้าข้อมูลหน่วยงาน")})
+        iit = counts_of(part, clock.today())[0]
+        assert iit.minimum
+        assert (iit.minimum.sheets, iit.minimum.named_by, iit.missing) == (40, "หน้าข้อมูลหน่วยงาน", 28)
+        assert "ระบุของ IIT: 40 คน (หน้าข้อมูลหน่วยงาน)" in of_object(part)[0].what.th
+
+    @pytest.mark.parametrize(
+        ("seen", "field"),
+        [(Seen(minimum=0, minimum_source="หน้าแรก"), "minimum"), (Seen(minimum=40), "minimum_source")],
+    )
+    def test_a_number_that_is_none_or_comes_from_nowhere_is_refused(
+        self, agency: Agency, seen: Seen, field: str
+    ) -> None:
+        with pytest.raises(SeenRefused) as refused:
+            see(follow(agency, 2570), {"IIT": seen})
+        assert list(refused.value.of) == [("IIT", field)]
+
+    def test_the_rule_of_the_year_itself_is_not_overruled(self, agency: Agency) -> None:
+        part = follow(agency, 2565)
+        count_people(part, 45, 1000)
+        see(part, {"IIT": Seen(LINK, 12, clock.today(), 1, "หน้าแรก")})
+        found = SeenElsewhere.objects.get()
+        assert (found.minimum, counts_of(part, clock.today())[0].missing) == (None, 18)
+
+    def test_interviews_are_counted_by_the_assessors(self, agency: Agency) -> None:
+        part = follow(agency, 2568)
+        see(part, {"EIT2": Seen(LINK, 1, clock.today(), 10, "หน้าแรก")})
+        assert {one.code: one.minimum for one in counts_of(part, clock.today())}["EIT2"] is None
+
+
+def test_corrected_rules_are_followed_without_being_chosen(agency: Agency) -> None:
+    corrected = package_bytes(2568).replace(b"weak_below: 85", b"weak_below: 84", 1)
+    kept = import_version(corrected, reason="แก้ไข")
+    assert follow(agency, 2568).round.framework == kept

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 import yaml
 from pydantic import Field, ValidationError
 
+from prongsai.core.frameworks.diff import Change
 from prongsai.core.frameworks.model import Framework, Instrument, Item, Part, known_items
 from prongsai.core.frameworks.places import locate
 from prongsai.core.frameworks.problems import Fault, FrameworkInvalid
@@ -57,6 +58,13 @@ def unknown_codes(framework: Framework, overlay: Overlay) -> tuple[str, ...]:
     """The codes of an overlay that this year's framework does not have."""
     known = our_wordings(framework)
     return tuple(code for code in overlay.wordings if code not in known)
+
+
+def changed_words(framework: Framework, before: Overlay | None, after: Overlay | None) -> tuple[Change, ...]:
+    """The codes whose words would be others, with both; where only the source of words changes, nothing does."""
+    codes = our_wordings(framework)
+    found = ((code, wording(framework, before, code), wording(framework, after, code)) for code in codes)
+    return tuple(Change(Text(code, code), old, new) for code, old, new in found if old != new)
 
 
 def overlay_bytes(overlay: Overlay) -> bytes:

@@ -6,17 +6,26 @@ from fractions import Fraction
 from math import ceil
 from typing import NamedTuple
 
-from prongsai.core.frameworks.model import Basis, Framework, Sampling
+from prongsai.core.frameworks.model import Basis, Framework, Sampling, Status
 from prongsai.core.text import Text
 from prongsai.core.thai.numbers import show
 
 
 class Minimum(NamedTuple):
-    """The least number of answer sheets; `everybody` when all are needed. `basis` says how sure it is."""
+    """The least number of answer sheets; `everybody` when all are needed. `basis` says how sure it is.
+
+    `named_by` is where another system names it, empty where it follows from the rule of the year.
+    """
 
     sheets: int
     everybody: bool
     basis: Basis
+    named_by: str = ""
+
+
+def named_minimum(sheets: int, named_by: str) -> Minimum:
+    """A minimum that another system names, with its words for where it says so."""
+    return Minimum(sheets, False, Basis(status=Status.VERIFIED, source=(named_by,)), named_by)
 
 
 def minimum(framework: Framework, instrument: str, population: int) -> Minimum | None:

@@ -4,7 +4,7 @@ from django.urls import path, register_converter
 
 from prongsai.core.calendar.phases import PhaseCode
 from prongsai.faces.oversight import home, interviewing, progress, reviewing, team
-from prongsai.faces.oversight.rounds import announcing, assignments, enrolling, frameworks, views
+from prongsai.faces.oversight.rounds import announcing, assignments, bound, enrolling, frameworks, views, wording
 
 
 class PhaseConverter:
@@ -19,7 +19,23 @@ class PhaseConverter:
         return str(value)
 
 
+class HashConverter:
+    """The SHA-256 of a version of rules."""
+
+    regex = "[0-9a-f]{64}"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
 register_converter(PhaseConverter, "phase")
+
+
+register_converter(PhaseConverter, "phase")
+register_converter(HashConverter, "hash")
 
 urlpatterns = [
     path("", home.home, name="oversight"),
@@ -30,11 +46,17 @@ urlpatterns = [
     path("team/<int:pk>/end/", team.end, name="oversight_mandate_end"),
     path("journal/", team.journal, name="oversight_journal"),
     path("frameworks/", frameworks.frameworks, name="oversight_frameworks"),
+    path("frameworks/wording/", wording.wording, name="oversight_wording"),
+    path("frameworks/<hash:sha256>/", frameworks.version, name="oversight_framework"),
+    path("frameworks/<hash:sha256>.yaml", frameworks.version_file, name="oversight_framework_file"),
     path("rounds/", views.rounds, name="oversight_rounds"),
     path("rounds/new/", views.new, name="oversight_round_new"),
     path("rounds/<int:pk>/", views.one, name="oversight_round"),
     path("rounds/<int:pk>/phases/", views.phases, name="oversight_phases"),
     path("rounds/<int:pk>/phases/<phase:phase>/extend/", views.extension, name="oversight_extend"),
+    path("rounds/<int:pk>/rules/", bound.bound, name="oversight_bound"),
+    path("rounds/<int:pk>/rules/words/", bound.words_anew, name="oversight_reword"),
+    path("rounds/<int:pk>/wording.yaml", wording.round_words, name="oversight_round_words"),
     path("rounds/<int:pk>/enrol/", enrolling.enrol, name="oversight_enrol"),
     path("rounds/<int:pk>/enrol/preview/", enrolling.preview, name="oversight_enrol_preview"),
     path("rounds/<int:pk>/open/", views.open_all, name="oversight_open"),

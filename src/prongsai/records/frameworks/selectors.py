@@ -107,7 +107,14 @@ def file_of(framework: Framework) -> bytes:
 
 def usable_years() -> tuple[int, ...]:
     """The fiscal years whose questions are known, so that people can be asked them; the newest first."""
-    return tuple(sorted((year for year, one in public_rules().items() if can_be_asked(one)), reverse=True))
+    return tuple(dict.fromkeys(one.framework.fiscal_year for one in usable_versions()))
+
+
+def usable_versions() -> tuple[Version, ...]:
+    """The versions whose questions are known: the newest year first, in it the program's own, then newer imports."""
+    years = {*available_years(), *imported_versions().values_list("fiscal_year", flat=True)}
+    found = (one for year in sorted(years, reverse=True) for one in versions_of(year))
+    return tuple(one for one in found if can_be_asked(one.framework))
 
 
 def can_be_asked(framework: Framework) -> bool:

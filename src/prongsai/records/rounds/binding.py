@@ -123,15 +123,15 @@ def _bind(the_round: Round, moment: datetime) -> None:
 
 
 def _tell(the_round: Round, by: User) -> None:
-    said = say_words(the_round)
+    said = say_words(kept_wording(the_round.wording) if the_round.wording else None)
     write(chain_of(the_round), WORDED, actor=by, about=the_round, facts={"wording": said.th, "wording_en": said.en})
 
 
-def say_words(the_round: Round) -> Text:
-    """Whose words are bound to a round, with the beginning of their hash."""
-    if the_round.wording is None:
+def say_words(official: Overlay | None) -> Text:
+    """Whose words they are, with the beginning of their hash."""
+    if official is None:
         return _OURS
-    mark = the_round.wording.sha256[:12]
+    mark = official.sha256[:12]
     return Text(f"ถ้อยคำทางการ (SHA-256 {mark}…)", f"official wording (SHA-256 {mark}…)")
 
 

@@ -17,9 +17,11 @@ from prongsai.core.thai.errors import InputError
 from prongsai.records.accounts.models import User
 from prongsai.records.agencies.models import Agency
 from prongsai.records.frameworks.models import FrameworkVersion, Origin
+from prongsai.records.frameworks.selectors import imported_versions
 from prongsai.records.journal.services import write
 from prongsai.records.journal.verbs import verb
 from prongsai.records.rounds.models import Enrolment, RoundKind, SeenElsewhere
+from prongsai.records.rounds.selectors import may_name_minimum
 from prongsai.records.rounds.services import MOST_PEOPLE, RoundDraft, make_round
 
 SEEN = verb(
@@ -27,14 +29,25 @@ SEEN = verb(
     "บันทึกสิ่งที่เห็นในระบบ ITAS ของ {instrument}: ผู้ตอบ {sheets} คน เห็นเมื่อ {day}",
     "Entered what ITAS shows of {instrument}: {sheets} answers, seen on {day}",
 )
+NAMED = verb(
+    "rounds.minimum_elsewhere",
+    "บันทึกจำนวนขั้นต่ำที่ระบบ ITAS ระบุของ {instrument}: {minimum} คน ({source})",
+    "Entered the minimum that ITAS names for {instrument}: {minimum} ({source})",
+)
+LONGEST_SOURCE = 200
 
 
 class Seen(NamedTuple):
-    """What the other system shows of a survey: its link, and how many answered on which day."""
+    """What the other system shows of a survey: its link, how many answered on which day, and how many must.
+
+    `minimum_source` is where it names the least number.
+    """
 
     link: str = ""
     sheets: int | None = None
     seen_on: date | None = None
+    minimum: int | None = None
+    minimum_source: str = ""
 
 
 class SeenRefused(InputError):
@@ -48,6 +61,7 @@ class SeenRefused(InputError):
 def follow(agency: Agency, fiscal_year: int, by: User | None = None) -> Enrolment:
     """Begin to follow the official round of a year; under the rules of the newest earlier year where it has none yet.
 
+    Nothing is asked or scored here, so rules that were corrected are taken without being chosen.
     Raises InputError where the agency follows it already, or no year up to it has rules.
     """
     rules_of = newest_rules(fiscal_year)
@@ -58,7 +72,10 @@ def follow(agency: Agency, fiscal_year: int, by: User | None = None) -> Enrolmen
                 f"There are no rules for FY {fiscal_year} or a year before it. Choose another year.",
             )
         )
-    return make_round(RoundDraft(RoundKind.ELSEWHERE, fiscal_year, rules_of, agency), by).enrolments.get()
+    corrected = imported_versions(rules_of).first()
+    version = corrected.sha256 if corrected else ""
+    draft = RoundDraft(RoundKind.ELSEWHERE, fiscal_year, rules_of, agency, version=version)
+    return make_round(draft, by).enrolments.get()
 
 
 def newest_rules(fiscal_year: int) -> int | None:
@@ -76,6 +93,8 @@ def see(enrolment: Enrolment, seen: Mapping[str, Seen], by: User | None = None) 
                 "This round is answered here: the answers are counted, not entered.",
             )
         )
+    of_round = enrolment.round
+    seen = {code: one if may_name_minimum(of_round, code) else _without_minimum(one) for code, one in seen.items()}
     complaints = {place: says for code, one in seen.items() for place, says in _complaints(code, one).items()}
     if complaints:
         raise SeenRefused(complaints)
@@ -86,21 +105,42 @@ def see(enrolment: Enrolment, seen: Mapping[str, Seen], by: User | None = None) 
 
 def _keep(enrolment: Enrolment, code: str, seen: Seen, by: User | None) -> bool:
     kept = enrolment.elsewhere.filter(instrument=code).first() or SeenElsewhere(enrolment=enrolment, instrument=code)
-    day = seen.seen_on if seen.sheets is not None else None
-    if (kept.link, kept.sheets, kept.seen_on) == (seen.link, seen.sheets, day):
+    seen = seen._replace(
+        seen_on=seen.seen_on if seen.sheets is not None else None,
+        minimum_source=seen.minimum_source if seen.minimum is not None else "",
+    )
+    old = Seen(kept.link, kept.sheets, kept.seen_on, kept.minimum, kept.minimum_source)
+    if old == seen:
         return False
-    kept.link, kept.sheets, kept.seen_on = seen.link, seen.sheets, day
+    for name, value in seen._asdict().items():
+        setattr(kept, name, value)
     kept.save()
-    sheets = "-" if seen.sheets is None else f"{seen.sheets:,}"
-    facts = {"instrument": code, "sheets": sheets, "day": thai_date(day) if day else "-", "link": seen.link}
-    write(enrolment.agency.code, SEEN, actor=by, about=enrolment, facts=facts)
+    if old[:3] != seen[:3]:
+        write(enrolment.agency.code, SEEN, actor=by, about=enrolment, facts=_facts(code, seen))
+    if old[3:] != seen[3:]:
+        facts = {"instrument": code, "minimum": _or_dash(seen.minimum), "source": seen.minimum_source or "-"}
+        write(enrolment.agency.code, NAMED, actor=by, about=enrolment, facts=facts)
     return True
+
+
+def _facts(code: str, seen: Seen) -> dict[str, str]:
+    day = thai_date(seen.seen_on) if seen.seen_on else "-"
+    return {"instrument": code, "sheets": _or_dash(seen.sheets), "day": day, "link": seen.link}
+
+
+def _or_dash(number: int | None) -> str:
+    return "-" if number is None else f"{number:,}"
+
+
+def _without_minimum(seen: Seen) -> Seen:
+    return seen._replace(minimum=None, minimum_source="")
 
 
 def _complaints(code: str, seen: Seen) -> dict[tuple[str, str], Text]:
     found: dict[tuple[str, str], Text] = {}
     if seen.link and not is_link(seen.link, ("https",)):
         found[code, "link"] = no_link(seen.link)
+    found |= _about_minimum(code, seen)
     if seen.sheets is None:
         return found
     if not 0 <= seen.sheets <= MOST_PEOPLE:
@@ -110,3 +150,19 @@ def _complaints(code: str, seen: Seen) -> dict[tuple[str, str], Text]:
     elif seen.seen_on > clock.today():
         found[code, "seen_on"] = Text("วันที่เห็นต้องไม่เกินวันนี้", "You cannot have seen it after today.")
     return found
+
+
+def _about_minimum(code: str, seen: Seen) -> dict[tuple[str, str], Text]:
+    if seen.minimum is None:
+        return {}
+    if not 0 < seen.minimum <= MOST_PEOPLE:
+        return {(code, "minimum"): Text("จำนวนขั้นต่ำต้องเป็นจำนวนคนตั้งแต่ 1", "A minimum is a number of people from 1.")}
+    if not seen.minimum_source.strip() or len(seen.minimum_source) > LONGEST_SOURCE:
+        return {(code, "minimum_source"): _SAY_WHERE}
+    return {}
+
+
+_SAY_WHERE = Text(
+    f"โปรดระบุว่าระบบ ITAS บอกจำนวนนี้ที่ใด ไม่เกิน {LONGEST_SOURCE} ตัวอักษร",
+    f"Say where ITAS names this number, in at most {LONGEST_SOURCE} characters.",
+)

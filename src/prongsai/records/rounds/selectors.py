@@ -10,7 +10,7 @@ from prongsai.adapters import clock
 from prongsai.core.calendar.phases import PhaseCode, State
 from prongsai.core.frameworks.model import EvidenceKind, Framework, Instrument
 from prongsai.core.surveys.respondents import Population, is_interviewed, population_kind
-from prongsai.core.surveys.sampling import Minimum, minimum, say_rule
+from prongsai.core.surveys.sampling import Minimum, minimum, named_minimum, rule_of, say_rule
 from prongsai.records.agencies.models import Agency
 from prongsai.records.frameworks.selectors import framework_of
 from prongsai.records.rounds.models import Enrolment, Phase, Round, RoundKind
@@ -25,7 +25,7 @@ def rules_of(the_round: Round) -> Framework:
 
 def rounds_of(agency: Agency) -> QuerySet[Enrolment]:
     """The rounds that an agency takes part in, official ones first, the newest first."""
-    found = Enrolment.objects.filter(agency=agency).select_related("round__framework", "agency")
+    found = Enrolment.objects.filter(agency=agency).select_related("round__framework", "round__wording", "agency")
     return found.order_by("-round__fiscal_year", "round__kind", "-round__number")
 
 
@@ -36,7 +36,19 @@ def enrolment_of(agency: Agency, pk: int) -> Enrolment | None:
 
 def official_rounds() -> QuerySet[Round]:
     """The official rounds that are run here, the newest first."""
-    return Round.objects.filter(kind=RoundKind.OFFICIAL).select_related("framework").order_by("-fiscal_year")
+    found = Round.objects.filter(kind=RoundKind.OFFICIAL).select_related("framework", "wording")
+    return found.order_by("-fiscal_year")
+
+
+def rounds_under(sha256: str) -> QuerySet[Round]:
+    """The official rounds that are bound to a version of rules; what agencies rehearse or follow is theirs alone."""
+    return official_rounds().filter(framework__sha256=sha256)
+
+
+def rounds_asking(fiscal_year: int) -> QuerySet[Round]:
+    """The rounds under a year's rules in which people are asked here and were not counted, official ones first."""
+    found = Round.objects.filter(framework__fiscal_year=fiscal_year, closed_at=None).exclude(kind=RoundKind.ELSEWHERE)
+    return found.select_related("framework", "agency").order_by("kind", "-fiscal_year", "-number")
 
 
 def phases_of(the_round: Round) -> dict[PhaseCode, Phase]:
@@ -81,13 +93,30 @@ def population_of(enrolment: Enrolment, code: str) -> int | None:
 def minimum_of(enrolment: Enrolment, code: str) -> Minimum | None:
     """The least number of sheets of a survey by the rule of the year.
 
-    None where headcount or rule is not known, and for part 2, whose number of interviews no source tells.
+    What another system names goes before it. None where headcount or rule is not known, and for part 2, whose number
+    of interviews no source tells.
     """
+    if may_name_minimum(enrolment.round, code) and (named := _named_minimum(enrolment, code)):
+        return named
     population = population_of(enrolment, code)
     if population is None or is_interviewed(code):
         return None
     framework = rules_of(enrolment.round)
     return minimum(framework, instrument_of(framework, code).code, population)
+
+
+def may_name_minimum(the_round: Round, code: str) -> bool:
+    """Whether the officer can enter the minimum that another system names: where the year itself has no rule for it."""
+    if the_round.kind != RoundKind.ELSEWHERE or is_interviewed(code):
+        return False
+    framework = rules_of(the_round)
+    rule = rule_of(framework, instrument_of(framework, code).code)
+    return framework.fiscal_year != the_round.fiscal_year or rule is None or say_rule(rule) is None
+
+
+def _named_minimum(enrolment: Enrolment, code: str) -> Minimum | None:
+    seen = enrolment.elsewhere.filter(instrument=code, minimum__isnull=False).first()
+    return named_minimum(seen.minimum, seen.minimum_source) if seen and seen.minimum is not None else None
 
 
 def knows_minimum(the_round: Round) -> bool:

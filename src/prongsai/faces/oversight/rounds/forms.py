@@ -14,8 +14,8 @@ from prongsai.core.thai.errors import InputError
 from prongsai.core.thai.kinds import AgencyKind
 from prongsai.faces.parts.dates import ThaiDateField
 from prongsai.faces.parts.lazy import lazily
+from prongsai.faces.parts.rules_choice import ChosenRules, chosen_rules, rules_offered
 from prongsai.records.agencies.mandates import bodies
-from prongsai.records.frameworks.selectors import usable_years
 from prongsai.records.rounds.choosing import Choice, register_of
 from prongsai.records.rounds.models import Phase, Round
 from prongsai.records.rounds.services import LONGEST_REASON, Days
@@ -51,8 +51,8 @@ class NewRoundForm(Refusable):
     fiscal_year = forms.ChoiceField(
         label=lazily("ปีงบประมาณ", "Fiscal year"),
         help_text=lazily(
-            "เฉพาะปีที่มีข้อคำถามครบ ปีอื่นนำเข้ากรอบการประเมินได้",
-            "Years whose questions are all known; rules of others can be imported.",
+            "เฉพาะปีที่มีข้อคำถามครบ ปีอื่นและฉบับแก้ไขนำเข้าได้ ดูสิ่งที่ต่างกันได้ที่หน้ากรอบการประเมิน",
+            "Years whose questions are all known. Others and corrections can be imported, and are compared there.",
         ),
         error_messages=_CHOOSE,
     )
@@ -62,7 +62,7 @@ class NewRoundForm(Refusable):
 
     def __init__(self, data: QueryDict | None, may_simulate: bool) -> None:
         super().__init__(data, initial={"data_of": SIMULATED})
-        self.offer("fiscal_year", [(str(year), str(year)) for year in usable_years()])
+        self.offer("fiscal_year", [(key, in_words(name)) for key, name in rules_offered()])
         simulated = (SIMULATED, in_words(Text("หน่วยงานจำลอง (ข้อมูลจำลอง)", "Simulated agencies (simulated data)")))
         self.offer("data_of", [simulated, (REAL, in_words(Text("หน่วยงานจริง", "Real agencies")))])
         if not may_simulate:
@@ -71,6 +71,11 @@ class NewRoundForm(Refusable):
     @property
     def is_simulated(self) -> bool:
         return self.cleaned_data.get("data_of") == SIMULATED
+
+    @property
+    def rules(self) -> ChosenRules:
+        """The year and the version of its rules, once the form is valid."""
+        return chosen_rules(self.cleaned_data["fiscal_year"])
 
 
 class PhasesForm(Refusable):

@@ -11,11 +11,13 @@ from django.utils import timezone
 from prongsai.adapters import clock
 from prongsai.core.calendar.phases import PhaseCode, State, proposed
 from prongsai.core.text import Text
+from prongsai.records.frameworks.selectors import version_of
 from prongsai.records.jobs.models import Job
 from prongsai.records.jobs.models import State as JobState
 from prongsai.records.results.from_rounds import items_to_judge
 from prongsai.records.rounds.announcing import ANNOUNCE, still_ahead
 from prongsai.records.rounds.assigning import without_assignee
+from prongsai.records.rounds.binding import say_words, words_of
 from prongsai.records.rounds.models import Phase, Round, Task
 from prongsai.records.rounds.selectors import phases_of, rules_of, survey_codes
 from prongsai.records.surveys.closing import may_close
@@ -76,6 +78,8 @@ class RoundView:
     job: Job | None
     step: Step | None
     takes_answers: bool
+    rules: Text
+    words: Text
 
 
 def round_view(the_round: Round, day: date) -> RoundView:
@@ -99,6 +103,8 @@ def round_view(the_round: Round, day: date) -> RoundView:
         job,
         None if job else _next(the_round, enrolled, surveys < wanted, day),
         the_round.closed_at is None and collect.state_on(day) is State.OPEN,
+        _rules(the_round),
+        say_words(words_of(the_round)),
     )
 
 
@@ -122,6 +128,11 @@ def has_unverified(the_round: Round) -> bool:
     """Whether questions of the round are not verified against the manual of the year."""
     framework = rules_of(the_round)
     return not all(item.basis.status.is_firm for item in framework.items.values())
+
+
+def _rules(the_round: Round) -> Text:
+    version = version_of(the_round.framework.sha256)
+    return version.name if version else Text(str(the_round.framework), str(the_round.framework))
 
 
 def _phase(phase: Phase, usual: tuple[date, date], day: date) -> PhaseView:

@@ -47,9 +47,10 @@ def new(request: OversightRequest) -> HttpResponse:
     may_simulate = clock.is_movable() and Agency.objects.filter(is_simulated=True).exists()
     form = NewRoundForm(request.POST if request.method == "POST" else None, may_simulate)
     if form.is_valid():
-        year = int(form.cleaned_data["fiscal_year"])
+        year, version = form.rules
+        draft = RoundDraft(RoundKind.OFFICIAL, year, year, is_simulated=form.is_simulated, version=version)
         try:
-            made = make_round(RoundDraft(RoundKind.OFFICIAL, year, year, is_simulated=form.is_simulated), request.user)
+            made = make_round(draft, request.user)
         except InputError as error:
             form.refuse(error, "fiscal_year")
         else:

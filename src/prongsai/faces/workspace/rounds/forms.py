@@ -15,13 +15,15 @@ from prongsai.core.text import Text
 from prongsai.core.thai.dates import fiscal_year
 from prongsai.faces.parts.dates import ThaiDateField
 from prongsai.faces.parts.lazy import lazily
+from prongsai.faces.parts.rules_choice import chosen_rules, rules_offered
 from prongsai.faces.workspace.collect.words import SURVEYS
 from prongsai.faces.workspace.follow.forms.base import CountField, Mistake, WorkForm, words
-from prongsai.records.rounds.elsewhere import Seen
-from prongsai.records.rounds.models import Phase
+from prongsai.records.rounds.elsewhere import LONGEST_SOURCE, Seen
+from prongsai.records.rounds.models import Enrolment, Phase
+from prongsai.records.rounds.selectors import may_name_minimum
 from prongsai.records.rounds.services import LONGEST_REASON, MOST_PEOPLE
 from prongsai.records.surveys.rehearsals import RehearsalDraft
-from prongsai.records.surveys.selectors import SurveyCount
+from prongsai.records.surveys.selectors import SurveyCount, counts_of
 
 NO_NUMBER = Text("โปรดพิมพ์จำนวนคนเป็นตัวเลข", "Type the number of people in figures.")
 STAFF_HELP = lazily(*STAFF.who)
@@ -47,19 +49,20 @@ def _day(th: str, en: str) -> ThaiDateField:
 class RehearsalForm(WorkForm):
     """A rehearsal: whose questions, when, and how many people there are."""
 
-    rules_of = forms.TypedChoiceField(label=lazily("ใช้ข้อคำถามและข้อ OIT ของปี", "Questions and OIT items of"), coerce=int)
+    rules_of = forms.ChoiceField(label=lazily("ใช้ข้อคำถามและข้อ OIT ของปี", "Questions and OIT items of"))
     first = _day("วันแรกที่รับคำตอบ", "First day for answers")
     last = _day("วันสุดท้ายที่รับคำตอบ", "Last day for answers")
     staff = _staff()
     served = _served()
 
-    def __init__(self, years: Iterable[int], *arguments: Any, **options: Any) -> None:
+    def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
-        choices = [(year, lazily(f"ปีงบประมาณ {year}", f"FY {year}")) for year in years]
+        choices = [(key, lazily(*name)) for key, name in rules_offered()]
         self.fields["rules_of"].choices = choices  # type: ignore[attr-defined]
 
     def draft(self) -> RehearsalDraft:
-        return RehearsalDraft(**self.cleaned_data)
+        year, version = chosen_rules(self.cleaned_data["rules_of"])
+        return RehearsalDraft(**self.cleaned_data | {"rules_of": year, "version": version})
 
 
 class FollowForm(WorkForm):
@@ -128,28 +131,41 @@ class PhasesForm:
 
 
 class SeenForm(WorkForm):
-    """What another system shows of one survey."""
+    """What another system shows of one survey, its minimum where the year has no rule for it."""
 
     link = words(lazily("ลิงก์ตอบแบบวัด", "Link to the survey"), lazily("คัดลอกจาก ITAS", "copied from ITAS"), most=500)
     sheets = CountField(lazily("จำนวนผู้ตอบที่เห็น (คน)", "Answers seen"), NO_NUMBER, MOST_PEOPLE)
     seen_on = ThaiDateField(label=lazily("เห็นเมื่อวันที่", "Seen on"), required=False)
+    minimum = CountField(lazily("ขั้นต่ำที่ ITAS ระบุ (คน)", "Minimum that ITAS names"), NO_NUMBER, MOST_PEOPLE)
+    minimum_source = words(
+        lazily("ITAS ระบุไว้ที่ใด", "Where ITAS names it"),
+        lazily("เช่น หน้าข้อมูลหน่วยงาน", "such as: the page of the agency"),
+        most=LONGEST_SOURCE,
+    )
 
-    def __init__(self, kept: SurveyCount, today: date, data: QueryDict | None = None) -> None:
-        self.code, self.name = kept.code, SURVEYS[kept.code]
-        initial = {"link": kept.link, "sheets": kept.sheets, "seen_on": kept.until or today}
+    def __init__(self, kept: SurveyCount, today: date, may_name: bool, data: QueryDict | None = None) -> None:
+        self.code, self.name, self.may_name = kept.code, SURVEYS[kept.code], may_name
+        initial: dict[str, object] = {"link": kept.link, "sheets": kept.sheets, "seen_on": kept.until or today}
+        if kept.minimum and kept.minimum.named_by:
+            initial |= {"minimum": kept.minimum.sheets, "minimum_source": kept.minimum.named_by}
         super().__init__(data, prefix=kept.code, initial=initial)
+        if not may_name:
+            del self.fields["minimum"], self.fields["minimum_source"]
 
     @property
     def seen(self) -> Seen:
         given = self.cleaned_data
-        return Seen(given["link"].strip(), given["sheets"], given["seen_on"])
+        least = (given["minimum"], given["minimum_source"].strip()) if self.may_name else ()
+        return Seen(given["link"].strip(), given["sheets"], given["seen_on"], *least)
 
 
 class AllSeenForm:
     """What another system shows of all surveys of a round, kept together."""
 
-    def __init__(self, counts: Iterable[SurveyCount], today: date, data: QueryDict | None = None) -> None:
-        self.rows = [SeenForm(one, today, data) for one in counts]
+    def __init__(self, part: Enrolment, today: date, data: QueryDict | None = None) -> None:
+        self.rows = [
+            SeenForm(one, today, may_name_minimum(part.round, one.code), data) for one in counts_of(part, today)
+        ]
 
     def is_valid(self) -> bool:
         return all(one.is_valid() for one in self.rows)

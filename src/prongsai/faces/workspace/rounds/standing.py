@@ -21,16 +21,17 @@ from prongsai.core.frameworks.model import Framework
 from prongsai.core.scoring.exact import shown
 from prongsai.core.scoring.plan import worth
 from prongsai.core.surveys.respondents import is_interviewed
-from prongsai.core.surveys.sampling import rule_of, say_rule
+from prongsai.core.surveys.sampling import Minimum, rule_of, say_rule
 from prongsai.core.text import Text, listed
 from prongsai.faces.workspace.collect.words import SURVEYS
 from prongsai.records.disclosures.selectors import items_of, ready_items
 from prongsai.records.rounds.models import Enrolment, Phase, RoundKind
-from prongsai.records.rounds.selectors import instrument_of, phases_of, rules_of
+from prongsai.records.rounds.selectors import instrument_of, may_name_minimum, phases_of, rules_of
 from prongsai.records.surveys.closing import may_close
 from prongsai.records.surveys.selectors import ONE_DAY, SurveyCount, counts_of
 
 RULE_UNKNOWN = Text("ไม่ทราบกติกาจำนวนขั้นต่ำของปีนี้", "The rule of the minimum is not known for this year.")
+NAME_IT = Text("หาก ITAS ระบุไว้ กรอกได้", "If ITAS names it, enter it.")
 BY_ASSESSORS = Text("คณะผู้ประเมินเป็นผู้เก็บ ยังไม่ทราบขั้นต่ำ", "Collected by the assessors; the minimum is not known.")
 NO_COUNT = Text("ยังไม่ได้กรอก", "Not entered")
 
@@ -128,7 +129,13 @@ class Standing:
 
     @cached_property
     def surveys(self) -> tuple[SurveyStand, ...]:
-        return tuple(_survey(self.framework, one, is_open=self.state is State.OPEN) for one in self.counts)
+        return tuple(self._survey(one) for one in self.counts)
+
+    def _survey(self, one: SurveyCount) -> SurveyStand:
+        big = NO_COUNT if one.sheets is None else Text(f"{one.sheets:,} คน", f"{one.sheets:,} answers")
+        may_name = may_name_minimum(self.part.round, one.code)
+        least = _least(self.framework, one, is_open=self.state is State.OPEN, may_name=may_name)
+        return SurveyStand(one, SURVEYS[one.code], big, _joined(least, _until(one)), _percent(one))
 
     @cached_property
     def oit(self) -> OitStand:
@@ -222,31 +229,30 @@ def _worth_of(framework: Framework, items: set[str]) -> Text | None:
     return Text(f"รวม {points} คะแนน", f"({points} points together)")
 
 
-def _survey(framework: Framework, one: SurveyCount, *, is_open: bool) -> SurveyStand:
-    big = NO_COUNT if one.sheets is None else Text(f"{one.sheets:,} คน", f"{one.sheets:,} answers")
-    return SurveyStand(one, SURVEYS[one.code], big, _note(framework, one, is_open=is_open), _percent(one))
+def _joined(*notes: Text) -> Text:
+    return Text(" · ".join(one.th for one in notes if one.th), " · ".join(one.en for one in notes if one.en))
 
 
-def _note(framework: Framework, one: SurveyCount, *, is_open: bool) -> Text:
-    least, until = _least(framework, one, is_open=is_open), _until(one)
-    return Text(" · ".join(filter(None, (least.th, until.th))), " · ".join(filter(None, (least.en, until.en))))
-
-
-def _least(framework: Framework, one: SurveyCount, *, is_open: bool) -> Text:
+def _least(framework: Framework, one: SurveyCount, *, is_open: bool, may_name: bool) -> Text:
     if is_interviewed(one.code):
         return BY_ASSESSORS
     if one.minimum is None:
         rule = rule_of(framework, instrument_of(framework, one.code).code)
         if rule is None or say_rule(rule) is None:
-            return RULE_UNKNOWN
+            return RULE_UNKNOWN + NAME_IT if may_name else RULE_UNKNOWN
         return Text("ระบุจำนวนคนก่อน จึงรู้ขั้นต่ำ", "Enter the headcount to learn the minimum.")
-    least = Text(f"ขั้นต่ำ {one.minimum.sheets:,} คน", f"minimum {one.minimum.sheets:,}")
+    least = _say_minimum(one.minimum)
     if one.missing:
         return Text(f"{least.th} ยังขาด {one.missing:,} คน", f"{least.en}, {one.missing:,} missing")
     if one.missing == 0:
         more = Text(" ยังตอบเพิ่มได้", ", more may answer") if is_open else Text("", "")
         return Text(f"{least.th} ครบแล้ว{more.th}", f"{least.en}, reached{more.en}")
     return least
+
+
+def _say_minimum(least: Minimum) -> Text:
+    said = Text(f"ขั้นต่ำ {least.sheets:,} คน", f"minimum {least.sheets:,}")
+    return said + Text(f"(ITAS: {least.named_by})", f"(ITAS: {least.named_by})") if least.named_by else said
 
 
 def _until(one: SurveyCount) -> Text:
@@ -267,9 +273,11 @@ def _percent(one: SurveyCount) -> int | None:
 
 
 def rules_said(stand: Standing) -> Iterator[tuple[str, Text, Text | None]]:
-    """Each instrument with the rule of its minimum, and the word that the rule was not verified."""
+    """What ITAS names, and the rule of each other instrument with the word that it was not verified."""
+    named = {one.code: one.minimum for one in stand.counts if one.minimum and one.minimum.named_by}
+    yield from ((code, _say_minimum(one), None) for code, one in named.items())
     for code in ("IIT", "EIT"):
         rule = rule_of(stand.framework, code)
-        if rule is not None:
+        if rule is not None and not any(one.startswith(code) for one in named):
             said = say_rule(rule)
             yield code, said or RULE_UNKNOWN, NOT_CHECKED if said and not rule.basis.status.is_firm else None

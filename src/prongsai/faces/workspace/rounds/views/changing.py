@@ -19,7 +19,6 @@ from prongsai.records.agencies.access import Action
 from prongsai.records.rounds import services
 from prongsai.records.rounds.elsewhere import SeenRefused, see
 from prongsai.records.rounds.models import Enrolment, Phase, RoundKind
-from prongsai.records.surveys.selectors import counts_of
 
 KEPT = Text("บันทึกแล้ว", "Kept.")
 EXTENDED = Text("ขยายเวลาแล้ว", "Extended.")
@@ -94,7 +93,7 @@ def seen(request: WorkRequest, pk: int) -> HttpResponse:
     part, today = part_of(request, pk), clock.today()
     if part.round.is_asked_here:
         return _refused(request, part, COUNTED_HERE)
-    form = AllSeenForm(counts_of(part, today), today, request.POST or None)
+    form = AllSeenForm(part, today, request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
             see(part, form.seen, request.user)

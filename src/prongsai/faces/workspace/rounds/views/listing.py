@@ -17,7 +17,6 @@ from prongsai.faces.workspace.rounds.forms import FollowForm, RehearsalForm
 from prongsai.faces.workspace.rounds.standing import Standing, standing_of
 from prongsai.faces.workspace.tell import tell
 from prongsai.records.agencies.access import Action, can
-from prongsai.records.frameworks.selectors import usable_years
 from prongsai.records.rounds.elsewhere import follow as follow_round
 from prongsai.records.rounds.models import RoundKind
 from prongsai.records.rounds.selectors import rounds_of
@@ -68,7 +67,7 @@ def rounds(request: WorkRequest) -> HttpResponse:
 def rehearse(request: WorkRequest) -> HttpResponse:
     """`/office/<code>/rounds/rehearse/`: a rehearsal from one form; it is open at once."""
     today = clock.today()
-    form = RehearsalForm(usable_years(), request.POST or None, initial={"first": today, "last": today + USUAL_DAYS})
+    form = RehearsalForm(request.POST or None, initial={"first": today, "last": today + USUAL_DAYS})
     if request.method == "POST" and form.is_valid():
         try:
             part = begin(request.agency, form.draft(), request.user)
