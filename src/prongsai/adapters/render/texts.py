@@ -143,7 +143,8 @@ class TextChange:
         return change(block) if change else block
 
     def metadata(self, about: Metadata) -> Metadata:
-        return replace(about, agency=self.text(about.agency), notes=tuple(map(self.text, about.notes)))
+        notes = tuple(map(self.text, about.notes))
+        return replace(about, agency=self.text(about.agency), mark=self.text(about.mark), notes=notes)
 
     def document(self, document: Document) -> Document:
         return replace(

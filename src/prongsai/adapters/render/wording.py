@@ -34,8 +34,9 @@ def foot(document: Document) -> str:
 
 
 def running(document: Document) -> str:
-    """What stands at the head of each page: only that data is simulated."""
-    return SIMULATED.in_language(document.language) if document.metadata.simulated else ""
+    """What stands at the head of each page: that data is simulated, and what else nobody may overlook."""
+    simulated = SIMULATED.in_language(document.language) if document.metadata.simulated else ""
+    return " · ".join(one for one in (document.metadata.mark, simulated) if one)
 
 
 def description(document: Document) -> str:

@@ -293,8 +293,9 @@ Block = (
 class Metadata:
     """What a document says about itself in its properties and at the foot of its pages.
 
-    `fiscal_year` is a Buddhist Era year. `terms` are names that a line must not be broken within. A `letter` (memo,
-    announcement, order, rule) has the margins of official letters, 3 and 2 cm, and nothing at the foot.
+    `fiscal_year` is a Buddhist Era year. `mark` stands at the head of every page: what nobody may overlook. `terms` are
+    names that a line must not be broken within. A `letter` (memo, announcement, order, rule) has the margins of
+    official letters, 3 and 2 cm, and nothing at the foot.
     """
 
     agency: str
@@ -302,6 +303,7 @@ class Metadata:
     framework_hash: str = ""
     software_version: str = ""
     simulated: bool = False
+    mark: str = ""
     notes: tuple[str, ...] = ()
     terms: tuple[str, ...] = ()
     layout: Layout = "report"

@@ -75,9 +75,9 @@ def result(subject: Subject, voice: Voice) -> Iterator[Block]:
     yield _total(subject, voice)
     if not subject.framework.indices:
         yield Heading("instrument-scores", 2, voice.say(TOOLS))
-        yield _instruments(subject, voice)
+        yield instruments_of(subject, voice)
     yield Heading("ranking", 2, voice.say(RANKING))
-    yield from _ranking(subject, voice)
+    yield from ranking_of(subject, voice)
 
 
 def _total(subject: Subject, voice: Voice) -> Paragraph:
@@ -103,7 +103,8 @@ def _level(subject: Subject, voice: Voice) -> str:
     return voice.say(LEVEL_PUBLISHED, level=subject.level) if subject.level else voice.say(LEVEL_OPEN)
 
 
-def _instruments(subject: Subject, voice: Voice) -> Table | Paragraph:
+def instruments_of(subject: Subject, voice: Voice) -> Table | Paragraph:
+    """The scores of the instruments, and of the parts of one, that are known."""
     rows = tuple(row for one in subject.framework.instruments for row in _instrument_rows(subject, one, voice))
     if not rows:
         return Paragraph("no-instruments", words(voice.say(NO_TOOLS)))
@@ -140,7 +141,8 @@ def _score_row(subject: Subject, name: str, figure: Figure, share: str, voice: V
     )
 
 
-def _ranking(subject: Subject, voice: Voice) -> Iterator[Block]:
+def ranking_of(subject: Subject, voice: Voice) -> Iterator[Block]:
+    """The indicators in their order: the extremes in words, a chart with its table, and those that are not known."""
     ranked = ranking(subject.scorecard)
     if not ranked:
         yield Paragraph("no-indicators", words(voice.say(NO_INDICATORS)))

@@ -9,6 +9,7 @@ from prongsai.core.analysis.findings import lowest, ranking, weaknesses
 from prongsai.core.analysis.small_groups import is_large_enough
 from prongsai.core.frameworks.certainty import NOT_CHECKED
 from prongsai.core.published.row import Scope
+from prongsai.core.reports.rehearsal import Counted, Rehearsal
 from prongsai.core.scoring.exact import shown
 from prongsai.core.scoring.figures import Missing, shown_figure
 from prongsai.core.scoring.scorecard import Scorecard
@@ -18,10 +19,11 @@ from prongsai.faces.parts.analysis.gap import GapView, gap_view
 from prongsai.faces.parts.bars import Bar, bar
 from prongsai.faces.parts.quality import QualityView, quality_of
 from prongsai.faces.workspace.analysis.presenters import NO_LEVEL, HeadView
+from prongsai.faces.workspace.collect.words import SURVEYS
 from prongsai.records.disclosures.selectors import items_of, ready_items
 from prongsai.records.results.from_rounds import if_parts_were_alike
 from prongsai.records.rounds.models import Enrolment
-from prongsai.records.rounds.selectors import rules_of
+from prongsai.records.rounds.selectors import minimum_of, rules_of
 from prongsai.records.surveys.closing import tallies_of
 
 BY_AGENCY = Text("ผลการซ้อม ไม่ใช่ผลการประเมิน", "The result of a rehearsal, not of the assessment")
@@ -79,6 +81,32 @@ def rehearsal_result(part: Enrolment, card: Scorecard) -> ResultView:
     )
 
 
+def rehearsal_told(part: Enrolment, card: Scorecard) -> Rehearsal:
+    """The same for the paper."""
+    items, ready = items_of(rules_of(part.round)), set(ready_items(part))
+    return Rehearsal(
+        part.round.name,
+        card,
+        tuple(_counted(part, one) for one in tallies_of(part)),
+        len(ready),
+        tuple(_named(code, item.topic.text) for code, item in items.items() if code not in ready),
+        _if_alike(part, card),
+    )
+
+
+def _counted(part: Enrolment, tally: Tally) -> Counted:
+    least = minimum_of(part, tally.instrument)
+    name = SURVEYS[tally.instrument]
+    return Counted(name, tally.sheets, least.sheets if least else None, _absent(tally))
+
+
+def _absent(tally: Tally) -> Text | None:
+    """Why a survey has no score."""
+    if is_large_enough(tally.sheets):
+        return None
+    return TOO_FEW if tally.sheets else NOBODY
+
+
 def _head(part: Enrolment, card: Scorecard) -> HeadView:
     possible = [one.name.text for one in card.grade.possible] if not isinstance(card.total, Missing) else []
     level = (
@@ -91,7 +119,7 @@ def _head(part: Enrolment, card: Scorecard) -> HeadView:
 
 
 def _instruments(card: Scorecard, tallies: Sequence[Tally]) -> Iterator[Bar]:
-    absent = {one.instrument: TOO_FEW if one.sheets else NOBODY for one in tallies if not is_large_enough(one.sheets)}
+    absent = {one.instrument: why for one in tallies if (why := _absent(one))}
     for instrument in card.framework.instruments:
         yield _bar(card, instrument.code, _named(instrument.code, instrument.name.text), absent)
         for part in instrument.parts:

@@ -17,4 +17,6 @@ urlpatterns = [
     path("<int:pk>/oit/save/", disclosing.save_ledger, name="work_rounds_oit_save"),
     path("<int:pk>/count/", counting.count, name="work_rounds_count"),
     path("<int:pk>/result/", counting.result, name="work_rounds_result"),
+    path("<int:pk>/result/rehearsal.<slug:ending>", counting.result_file, name="work_rounds_result_file"),
+    path("<int:pk>/result/what-if/", counting.what_if, name="work_rounds_what_if"),
 ]

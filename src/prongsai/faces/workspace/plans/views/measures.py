@@ -21,6 +21,8 @@ from prongsai.faces.workspace.plans.forms.measure import MeasureForm, Steps, as_
 from prongsai.faces.workspace.plans.indicators import names_by_code
 from prongsai.faces.workspace.plans.views.acting import again, tried
 from prongsai.faces.workspace.plans.views.finding import measure_at, plan_at
+from prongsai.faces.workspace.rounds.leading import Begun, begun_with
+from prongsai.faces.workspace.rounds.views.finding import part_of
 from prongsai.records.agencies.access import Action, can
 from prongsai.records.agencies.units import open_units
 from prongsai.records.measures import editing
@@ -131,16 +133,29 @@ def _keep(request: WorkRequest, plan: Plan, found: Measure | None, form: Measure
 
 
 def _usual(request: WorkRequest, plan: Plan) -> dict[str, Any]:
-    """A new measure to begin with: all year, each quarter, for the weakness that the address names."""
-    code = request.GET.get("code", "")
-    about = [one for one in to_answer(plan) if code and one.indicator == code]
+    """A new measure to begin with: all year, each quarter, for the weakness that the address names.
+
+    What a rehearsal found is no finding of the result that the plan answers: there the remark alone says it.
+    """
+    code, begun = request.GET.get("code", ""), _rehearsed(request)
+    about = [one for one in to_answer(plan) if code and one.indicator == code and not begun]
+    is_known = bool(about) or (begun is not None and names_by_code(plan).get(code) == begun.name)
     return {
-        "group": code if about else "",
+        "group": code if is_known else "",
+        "remark": begun.remark if begun else "",
         "answers": [key_of(one) for one in about],
         "period": say_period(whole_year(plan.plan_year, plan.until_year)).th,
         "rhythms": () if plan.rhythms else USUAL_RHYTHMS,
         "risks": request.GET.getlist("risk"),
     }
+
+
+def _rehearsed(request: WorkRequest) -> Begun | None:
+    """The finding of a rehearsal that the address names, for who may see it."""
+    pk = request.GET.get("rehearsal", "")
+    if not (pk.isascii() and pk.isdigit()) or not can(request.user, Action.SCORE_VIEW, request.agency):
+        return None
+    return begun_with(part_of(request, int(pk)), request.GET.get("code", ""))
 
 
 def _context(

@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
+from prongsai.adapters.render import CONTENT_TYPES, Format, NoThaiFontError
+from prongsai.adapters.render import render as on_paper
+from prongsai.core.published.row import Scope
+from prongsai.core.reports.rehearsal import rehearsal_paper
 from prongsai.core.text import Text
 from prongsai.core.thai.errors import InputError
+from prongsai.faces.parts.analysis.what_if import tidy_query, what_if_view
+from prongsai.faces.parts.download import attachment
+from prongsai.faces.workspace.collect.paper import setting_of
+from prongsai.faces.workspace.collect.words import file_name
 from prongsai.faces.workspace.page import WorkRequest, page
-from prongsai.faces.workspace.rounds.result import rehearsal_result
+from prongsai.faces.workspace.rounds.leading import way_on
+from prongsai.faces.workspace.rounds.result import rehearsal_result, rehearsal_told
 from prongsai.faces.workspace.rounds.standing import standing_of
 from prongsai.faces.workspace.rounds.views.finding import part_of
-from prongsai.faces.workspace.tell import tell
-from prongsai.records.agencies.access import Action
+from prongsai.faces.workspace.tell import tell, warn
+from prongsai.records.agencies.access import Action, can
 from prongsai.records.results.from_rounds import rehearsed
 from prongsai.records.rounds.models import Enrolment, RoundKind
 from prongsai.records.surveys.closing import mark_seen
 from prongsai.records.surveys.rehearsals import count_now
 from prongsai.records.surveys.suggesting import suggestions_of
 
+FORMS: dict[str, Format] = {"pdf": "pdf", "docx": "docx"}
+CALLED = "ผลการซ้อม"
 COUNTED = Text("ปิดรับและนับคำตอบแล้ว ดูผลการซ้อมได้", "Closed and counted. The result of the rehearsal can be seen.")
 OFFICIAL = Text(
     "ผลของรอบการประเมินจริงประกาศโดยผู้จัดการประเมิน ไม่มีหน้าผลซ้อม",
@@ -67,8 +78,42 @@ def _result(request: WorkRequest, part: Enrolment) -> HttpResponse:
     card = rehearsed(part)
     if card is None:
         return _without_result(request, part, None if part.round.closed_at else NOT_YET)
-    seen = {"result": rehearsal_result(part, card), "suggestions": suggestions_of(part)}
+    plans = way_on(part, card) if can(request.user, Action.PLAN_EDIT, request.agency) else None
+    seen = {"result": rehearsal_result(part, card), "suggestions": suggestions_of(part), "plans": plans}
     return render(request, "workspace/rounds/result.html", {"part": part, "stand": standing_of(part)} | seen)
+
+
+@page(Action.SCORE_VIEW)
+@require_safe
+def result_file(request: WorkRequest, pk: int, ending: str) -> HttpResponse:
+    """`/office/<code>/rounds/<pk>/result/rehearsal.pdf`, `….docx`: the same as a paper, marked on every page."""
+    part = part_of(request, pk)
+    card, form = rehearsed(part), FORMS.get(ending)
+    if card is None or form is None:
+        raise Http404
+    document = rehearsal_paper(rehearsal_told(part, card), setting_of(part))
+    try:
+        content = on_paper(document, form)
+    except NoThaiFontError as error:
+        warn(request, error.text)
+        return redirect("work_rounds_result", request.agency.code, pk)
+    return attachment(content, file_name(part, CALLED, "", ending), CONTENT_TYPES[form])
+
+
+@page(Action.SCORE_VIEW)
+@require_safe
+def what_if(request: WorkRequest, pk: int) -> HttpResponse:
+    """`/office/<code>/rounds/<pk>/result/what-if/`: what a rehearsal gave, with assumed scores."""
+    part = part_of(request, pk)
+    card = rehearsed(part)
+    if card is None:
+        raise Http404
+    query = tidy_query(request.GET)
+    if query != request.GET.urlencode():
+        return redirect(f"{request.path}?{query}" if query else request.path)
+    form = what_if_view(card, request.GET, Scope.AGENCY)
+    context = {"part": part, "stand": standing_of(part), "form": form, "head": rehearsal_result(part, card).head}
+    return render(request, "workspace/rounds/what_if.html", context)
 
 
 def _without_result(request: WorkRequest, part: Enrolment, why: Text | None) -> HttpResponse:
