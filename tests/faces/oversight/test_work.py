@@ -17,6 +17,7 @@ from django.urls import reverse
 
 from prongsai.adapters import clock
 from prongsai.core.calendar.phases import PhaseCode
+from prongsai.core.thai.dates import thai_date
 from prongsai.faces.parts.survey.questionnaire import questionnaire
 from prongsai.records.accounts.models import User
 from prongsai.records.agencies.access import mandates
@@ -27,6 +28,7 @@ from prongsai.records.notices.models import Notice
 from prongsai.records.rounds.assigning import assign
 from prongsai.records.rounds.models import Enrolment, Round, Task
 from prongsai.records.rounds.selectors import rules_of
+from prongsai.records.rounds.services import enrol
 from prongsai.records.surveys.doors import forget
 from prongsai.records.surveys.models import DayCount, Mode, Sheet
 from tests.build import PASSWORD, agency, collecting, member, official_round, over
@@ -146,6 +148,26 @@ def test_a_reviewer_judges_one_item_after_the_other(enrolment: Enrolment) -> Non
     assert browser.get(reverse("oversight_review_item", args=[enrolment.pk, "o99"])).status_code == 404
 
 
+def test_who_is_done_with_an_agency_is_led_to_the_next(enrolment: Enrolment) -> None:
+    person = assigned(enrolment)
+    enrol(enrolment.round, [agency("เทศบาลตำบลสอง")])
+    other = enrolment.round.enrolments.exclude(pk=enrolment.pk).get()
+    assign(enrolment.round, [other], person, Task.REVIEW)
+    browser = signed_in(person)
+    listed, own = reverse("oversight_reviews"), reverse("oversight_review", args=[enrolment.pk])
+    judged = [Review(enrolment=enrolment, item=f"o{number}", points=100) for number in range(1, 29)]
+    Review.objects.bulk_create(judged[:3])
+    assert reverse("oversight_review_item", args=[enrolment.pk, "o4"]) in browser.get(listed).content.decode()
+    assert "ตรวจต่อ" not in browser.get(own).content.decode(), "there is something to do here first"
+    Review.objects.bulk_create(judged[3:])
+    onward = reverse("oversight_review_item", args=[other.pk, "o1"])
+    assert all(onward in browser.get(one).content.decode() for one in (own, listed))
+    assert "เหลือ 1 จาก 2 หน่วยงาน" in browser.get(listed).content.decode()
+    Review.objects.bulk_create([Review(enrolment=other, item=one.item, points=100) for one in judged])
+    assert "ตรวจครบทั้ง 2 หน่วยงานแล้ว" in browser.get(listed).content.decode()
+    assert "ตรวจต่อ" not in browser.get(own).content.decode()
+
+
 def test_a_reviewer_sees_what_another_judged_meanwhile_and_is_asked_again(enrolment: Enrolment) -> None:
     first, second = signed_in(assigned(enrolment)), signed_in(assigned(enrolment))
     address = reverse("oversight_review_item", args=[enrolment.pk, "o1"])
@@ -184,11 +206,16 @@ def test_what_a_reviewer_typed_is_not_lost_when_the_round_is_announced(enrolment
 def test_out_of_the_time_for_reviews_one_can_only_look(enrolment: Enrolment) -> None:
     browser = signed_in(assigned(enrolment))
     Round.objects.update(announced_at=None)
-    later = clock.today() + timedelta(days=50)
+    before, later = clock.today() - timedelta(days=1), clock.today() + timedelta(days=50)
     enrolment.round.phases.filter(code__in=["review", "confirm"]).update(starts_on=later, ends_on=later)
     address = reverse("oversight_review_item", args=[enrolment.pk, "o1"])
-    assert "จึงดูได้อย่างเดียว" in browser.get(address).content.decode()
+    says = f"ตรวจได้ตั้งแต่ {thai_date(later)}"
+    listed = reverse("oversight_reviews")
+    assert all(says in browser.get(one).content.decode() for one in (address, listed, "/oversight/"))
+    assert "เหลือ 0" not in browser.get(listed).content.decode(), "what cannot be judged yet is not done"
     assert browser.post(address, {"points": "100"}).status_code == 422
+    enrolment.round.phases.filter(code__in=["review", "confirm"]).update(starts_on=before, ends_on=before)
+    assert "พ้นช่วงตรวจแล้ว" in browser.get(listed).content.decode()
     assert not Review.objects.exists()
 
 

@@ -12,20 +12,19 @@ from django.views.decorators.http import require_safe
 
 from prongsai.adapters import clock
 from prongsai.core.calendar.phases import PhaseCode, State
-from prongsai.core.frameworks.disclosed import disclosed_items
 from prongsai.core.text import Text
 from prongsai.faces.oversight.page import OversightRequest, own_page
 from prongsai.faces.oversight.progress_presenters import summary
+from prongsai.faces.oversight.review_presenters import heading, standings
 from prongsai.faces.oversight.rounds.finding import newest_round
 from prongsai.faces.oversight.rounds.presenters import phase_views, round_view
 from prongsai.records.accounts.models import User
 from prongsai.records.agencies.access import OversightAction, may, part_of
 from prongsai.records.agencies.models import Agency
-from prongsai.records.disclosures.judging import judged_counts, may_be_judged
 from prongsai.records.rounds.assigning import assigned_to
 from prongsai.records.rounds.models import Round, Task
 from prongsai.records.rounds.progress import progress
-from prongsai.records.rounds.selectors import phases_of, rules_of
+from prongsai.records.rounds.selectors import phases_of
 
 
 @dataclass(frozen=True)
@@ -86,21 +85,18 @@ def _watching(user: User, found: Round) -> Duty:
 
 
 def _reviewing(user: User) -> Duty:
-    mine, today = list(assigned_to(user, Task.REVIEW)), clock.today()
-    judged = judged_counts(mine)
-    open_ones = [one for one in mine if may_be_judged(one.round, today)]
-    left = sum(len(disclosed_items(rules_of(one.round))) - judged.get(one.pk, 0) for one in open_ones)
-    act, href = Text("ไปตรวจ", "Review"), reverse("oversight_reviews")
-    if not open_ones:
-        says = Text(
-            f"ได้รับมอบหมายตรวจ {len(mine)} หน่วยงาน ยังไม่ถึงช่วงตรวจ", f"{len(mine)} agencies to review, not yet open"
-        )
-        return Duty(says, Text("", ""), act, href)
+    today = clock.today()
+    rows = standings(assigned_to(user, Task.REVIEW), today)
+    waiting = [one for one in rows if one.waits]
+    if not waiting:
+        act = Text("ดูหน่วยงานที่ตรวจ", "See the agencies")
+        return Duty(heading(rows, today), Text("", ""), act, reverse("oversight_reviews"))
+    left = sum(one.items - one.done for one in waiting)
     says = Text(
-        f"เหลือ {left:,} ข้อที่ยังไม่ได้ตรวจ ใน {len(open_ones)} หน่วยงาน",
-        f"{left:,} items are still to be judged, in {len(open_ones)} agencies",
+        f"เหลือ {left:,} ข้อที่ยังไม่ได้ตรวจ ใน {len(waiting):,} หน่วยงาน",
+        f"{left:,} items are still to be judged, in {len(waiting):,} agencies",
     )
-    return Duty(says, Text("", ""), act, href)
+    return Duty(says, Text("", ""), Text("ไปตรวจ", "Review"), reverse("oversight_reviews"))
 
 
 def _interviewing(user: User) -> Duty:

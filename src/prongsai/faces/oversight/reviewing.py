@@ -7,11 +7,11 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from prongsai.adapters import clock
-from prongsai.core.frameworks.disclosed import disclosed_items
 from prongsai.core.text import Text
 from prongsai.core.thai.errors import InputError
 from prongsai.faces.oversight.numbers import number_of, page_among
 from prongsai.faces.oversight.page import OversightRequest, page
+from prongsai.faces.oversight.review_presenters import AWAY, GoOn, go_on, heading, next_unjudged, standings, when
 from prongsai.faces.parts.tell import tell
 from prongsai.records.agencies.access import OversightAction
 from prongsai.records.disclosures.judging import (
@@ -20,14 +20,12 @@ from prongsai.records.disclosures.judging import (
     Judgement,
     ToJudge,
     judge,
-    judged_counts,
     may_be_judged,
     to_judge,
 )
 from prongsai.records.disclosures.models import Review
 from prongsai.records.rounds.assigning import assigned_to
 from prongsai.records.rounds.models import Enrolment, Task
-from prongsai.records.rounds.selectors import rules_of
 
 _WRONG = 422
 
@@ -36,15 +34,9 @@ _WRONG = 422
 @require_safe
 def agencies(request: OversightRequest) -> HttpResponse:
     """`/oversight/reviews/`: the agencies that are assigned to her, with what is left to judge."""
-    mine = list(assigned_to(request.user, Task.REVIEW))
-    judged, today = judged_counts(mine), clock.today()
-    rows = [
-        (one, judged.get(one.pk, 0), len(disclosed_items(rules_of(one.round))), may_be_judged(one.round, today))
-        for one in mine
-    ]
-    left = sum(1 for _, done, items, is_open in rows if is_open and done < items)
-    rows.sort(key=lambda row: row[1] >= row[2])  # what is done comes last
-    context = {"left": left, "count": len(rows)} | page_among(rows, request)._asdict()
+    today = clock.today()
+    rows = standings(assigned_to(request.user, Task.REVIEW), today)
+    context = {"heading": heading(rows, today), "go_on": go_on(rows)} | page_among(rows, request)._asdict()
     return render(request, "oversight/reviews.html", context)
 
 
@@ -59,8 +51,10 @@ def items(request: OversightRequest, pk: int) -> HttpResponse:
         "round": enrolment.round,
         "rows": rows,
         "done": sum(one.is_judged for one in rows),
-        "next": _next_unjudged(rows, ""),
+        "next": next_unjudged(rows, ""),
         "is_open": may_be_judged(enrolment.round, clock.today()),
+        "when": when(enrolment.round, clock.today()),
+        "go_on": _elsewhere(request, enrolment, rows),
     }
     return render(request, "oversight/review.html", context)
 
@@ -102,19 +96,18 @@ def _assigned(request: OversightRequest, pk: int, *, announced_too: bool = False
 def _onward(request: OversightRequest, enrolment: Enrolment, here: ToJudge, rows: tuple[ToJudge, ...]) -> HttpResponse:
     """To the next item that nobody has judged; back to the list when none is left."""
     code = here.item.code
-    following = _next_unjudged(rows, code)
+    following = next_unjudged(rows, code)
     tell(request, Text(f"บันทึกผลข้อ {code} แล้ว", f"{code} is judged."))
     if following is None:
         return redirect("oversight_review", enrolment.pk)
     return redirect("oversight_review_item", enrolment.pk, following)
 
 
-def _next_unjudged(rows: tuple[ToJudge, ...], after: str) -> str | None:
-    """The first item after this one that nobody has judged, beginning anew at the end; never this one itself."""
-    codes = [one.item.code for one in rows]
-    start = codes.index(after) + 1 if after in codes else 0
-    waiting = {one.item.code for one in rows if not one.is_judged and one.item.code != after}
-    return next((code for code in [*codes[start:], *codes[:start]] if code in waiting), None)
+def _elsewhere(request: OversightRequest, enrolment: Enrolment, rows: tuple[ToJudge, ...]) -> GoOn | None:
+    """The next agency that waits, where this one is done."""
+    if not all(one.is_judged for one in rows):
+        return None
+    return go_on(standings(assigned_to(request.user, Task.REVIEW), clock.today()), enrolment.pk)
 
 
 def _context(
@@ -132,9 +125,11 @@ def _context(
         "done": sum(one.is_judged for one in rows),
         "previous": codes[at - 1] if at else None,
         "following": codes[at + 1] if at + 1 < len(codes) else None,
-        "next": _next_unjudged(rows, here.item.code),
+        "next": next_unjudged(rows, here.item.code),
         "is_open": may_be_judged(enrolment.round, clock.today()),
+        "when": when(enrolment.round, clock.today()),
         "problem": problem,
+        "away": AWAY,
         "needs_reason": problem == NEEDS_REASON,
         "is_meanwhile": problem == MEANWHILE,
         "seen": _seen(request, last, problem),
