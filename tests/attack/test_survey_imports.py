@@ -10,11 +10,12 @@ import pytest
 
 from prongsai.core.surveys.keyed import read_rows
 from prongsai.records.surveys import importing
+from prongsai.records.surveys.importing import asked_by
 from prongsai.records.surveys.models import Key, Sheet, Suggestion, Survey
 from prongsai.records.surveys.receiving import hashed
 from tests import build
 from tests.records.surveys.sending import made_up
-from tests.records.surveys.test_importing import asked_by, csv_of, imported
+from tests.records.surveys.test_importing import csv_of, imported
 
 pytestmark = pytest.mark.django_db
 PEOPLE = [f"person{n}@example.go.th" for n in range(6)]
