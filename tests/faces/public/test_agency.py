@@ -150,3 +150,17 @@ def test_the_page_costs_few_queries(client: Client, django_assert_max_num_querie
     (code,) = publish(mae_sai())
     with django_assert_max_num_queries(6):
         shown(client, f"/agencies/{code}/2566/")
+
+
+def test_a_level_that_fell_although_the_total_rose_is_explained_where_it_is_shown(client: Client) -> None:
+    scores = {"IIT": "90", "EIT1": "92", "EIT2": "91.20", "OIT": "93", "total": "91.93"}
+    before = {code: Fraction(value) for code, value in scores.items()}
+    after = before | {"EIT2": Fraction("76.84"), "total": Fraction("94.72")}
+    (code, _) = publish(row(MAE_SAI, 2567, before), row(MAE_SAI, 2568, after))
+    page = shown(client, f"/agencies/{code}/2568/")
+    verdict, trend = page.split('id="trend"')
+    says = "ระดับลดจาก “ผ่านดี” ปี 2567 เป็น “ผ่าน” ปี 2568 เพราะ EIT ส่วนที่ 2"
+    assert says in verdict
+    assert says in trend
+    assert all(f'<td class="num">{one}</td>' in trend for one in ("ผ่านดี", "ผ่าน", "91.20", "76.84"))
+    assert says not in shown(client, f"/agencies/{code}/2567/").split('id="trend"')[0]

@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
+from prongsai.core.analysis.against_total import level_against_total
 from prongsai.core.frameworks.crosswalk import Break, breaks_between, indicator_in
+from prongsai.core.frameworks.model import Instrument
 from prongsai.core.scoring.exact import shown
 from prongsai.core.scoring.figures import Figure, Missing
 from prongsai.core.scoring.plan import TOTAL
 from prongsai.core.scoring.scorecard import Scorecard
 from prongsai.core.text import Text
 from prongsai.faces.public.presenters.basis import doubt_about
+from prongsai.faces.public.presenters.verdict import named_level
 from prongsai.records.results.selectors import HistoryEntry
 
 TOP, BOTTOM = 14, 84  # per cent of the picture's height, where 100 points and the lowest line stand
@@ -69,8 +72,16 @@ class SeriesView:
 
 
 @dataclass(frozen=True)
+class AgainstView:
+    """Why the level of a year went the other way than its total."""
+
+    fiscal_year: int
+    says: Text
+
+
+@dataclass(frozen=True)
 class TrendView:
-    """The picture and its table."""
+    """The picture and its table; `levels` are the level of each year, as far as it is certain."""
 
     years: tuple[int, ...]
     points: tuple[PointView, ...]
@@ -78,6 +89,8 @@ class TrendView:
     changes: tuple[ChangeView, ...]
     grid: tuple[GridView, ...]
     series: tuple[SeriesView, ...]
+    levels: tuple[Text | None, ...]
+    against: tuple[AgainstView, ...]
 
 
 def trend_view(history: Sequence[HistoryEntry]) -> TrendView | None:
@@ -95,7 +108,38 @@ def trend_view(history: Sequence[HistoryEntry]) -> TrendView | None:
         changes=tuple(_changes(years, scale)),
         grid=tuple(scale.grid()),
         series=tuple(_series(years, cards)),
+        levels=tuple(_level(one) for one in _entries_of(history, years)),
+        against=tuple(_against(_entries_of(history, years))),
     )
+
+
+def _entries_of(history: Sequence[HistoryEntry], years: Sequence[int]) -> list[HistoryEntry]:
+    """The entries of these years, in their order."""
+    by_year = {one.fiscal_year: one for one in history}
+    return [by_year[year] for year in years]
+
+
+def _level(entry: HistoryEntry) -> Text | None:
+    """What was announced; else the level that the rules give, where it is certain."""
+    card, announced = entry.scorecard, entry.result.published_level
+    if announced or card is None:
+        return named_level(announced, card.framework) if card else None
+    return card.grade.level.name.text if card.grade.level else None
+
+
+def _against(entries: Sequence[HistoryEntry]) -> Iterator[AgainstView]:
+    """Said of two years one after the other whose levels are those of the rules."""
+    for before, after in pairwise(entries):
+        known = before.scorecard and after.scorecard and _is_of_the_rules(before) and _is_of_the_rules(after)
+        if known and before.scorecard and after.scorecard and after.fiscal_year == before.fiscal_year + 1:
+            says = level_against_total(before.scorecard, after.scorecard)
+            if says:
+                yield AgainstView(after.fiscal_year, says)
+
+
+def _is_of_the_rules(entry: HistoryEntry) -> bool:
+    level = entry.scorecard.grade.level if entry.scorecard else None
+    return level is not None and _level(entry) == level.name.text
 
 
 class _Scale:
@@ -151,9 +195,23 @@ def _series(years: Sequence[int], cards: dict[int, Scorecard]) -> Iterator[Serie
     for instrument in newest.instruments:
         figures = tuple(_shown(cards[year], instrument.code) for year in years)
         yield SeriesView(Text(instrument.code, instrument.code), figures)
+        yield from _parts(instrument, years, cards)
     for one in newest.indicators:
         label = Text(f"{one.code} {one.name.th}", f"{one.code} {one.name.en}")
         yield SeriesView(label, tuple(_continued(cards[year], one.code, years[-1]) for year in years))
+
+
+def _parts(instrument: Instrument, years: Sequence[int], cards: dict[int, Scorecard]) -> Iterator[SeriesView]:
+    """The parts of an instrument where they are known: a level can hang on one of them."""
+    for part in instrument.parts:
+        figures = tuple(_part_shown(cards[year], part.code) for year in years)
+        if any(figures):
+            yield SeriesView(part.name.text, figures)
+
+
+def _part_shown(card: Scorecard, code: str) -> str | None:
+    known = {part.code for one in card.framework.instruments for part in one.parts}
+    return _shown(card, code) if code in known else None
 
 
 def _continued(card: Scorecard, code: str, newest: int) -> str | None:

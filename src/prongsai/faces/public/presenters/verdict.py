@@ -84,6 +84,12 @@ def _named(written: str, framework: Framework) -> Level | None:
     return next((one for one in framework.levels.ladder if one.code == code), None)
 
 
+def named_level(written: str, framework: Framework) -> Text:
+    """An announced level by its name, as it is written where the year has no such level."""
+    level = _named(written, framework)
+    return level.name.text if level else Text(written, written)
+
+
 def _level_name(card: Scorecard, written: str, level: Level | None, checks: Mapping[str, Check]) -> Text:
     """The announced level; beside it what the figures give, when that is another one."""
     announced = level.name.text if level else Text(written, written)
