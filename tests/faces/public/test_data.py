@@ -20,7 +20,7 @@ from prongsai.core.scoring.exact import shown
 from prongsai.records.agencies.models import Agency
 from prongsai.records.results import demo, selectors
 from prongsai.records.results.models import Origin, Result
-from tests.faces.public.build import MAE_SAI, mae_sai, publish, publish_simulated
+from tests.faces.public.build import MAE_SAI, mae_sai, publish, publish_simulated, row
 
 pytestmark = pytest.mark.django_db
 
@@ -93,6 +93,16 @@ def test_the_table_is_taken_as_it_was_searched(client: Client) -> None:
     assert len(lines) == 2
     assert MAE_SAI in lines[1]
     assert "91.47" in lines[1]
+
+
+def test_the_results_of_every_year_come_in_one_file(client: Client) -> None:
+    publish(mae_sai(), row(MAE_SAI, 2565, {"total": Fraction(88)}), row(MAE_SAI, 2564, {"total": Fraction(80)}))
+    link = "/results.csv?q=%E0%B9%81%E0%B8%A1%E0%B9%88&amp;years=all"
+    assert link in client.get("/", {"q": "แม่", "year": "2566"}).content.decode()
+    response = client.get("/results.csv", {"q": "แม่", "years": "all"})
+    lines = b"".join(response.streaming_content).decode("utf-8-sig").splitlines()[1:]
+    assert sorted(line.split(",")[6] for line in lines) == ["2564", "2565", "2566"]
+    assert "every-year" in response["Content-Disposition"]
 
 
 @pytest.mark.parametrize(

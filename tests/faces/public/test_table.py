@@ -86,3 +86,10 @@ def test_the_table_costs_few_queries(client: Client, django_assert_max_num_queri
     shown(client, "/?year=2566")
     with django_assert_max_num_queries(5):
         shown(client, "/?q=แม่สาย&year=2566")
+
+
+def test_an_empty_site_speaks_of_no_search(client: Client) -> None:
+    page = client.get("/").content.decode()
+    assert "ยังไม่มีผลที่เผยแพร่ในระบบนี้" in page
+    assert "ที่ค้นหา" not in page
+    assert "No result is published here yet" in client.get("/en/").content.decode()

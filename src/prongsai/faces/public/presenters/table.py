@@ -21,6 +21,13 @@ SORTS = {
 YEAR = Text("ปีงบประมาณ", "Fiscal year"), Text("ปีล่าสุด", "Newest")
 LEVEL = Text("ระดับ", "Level"), Text("ทุกระดับ", "All levels")
 PROVINCE = Text("จังหวัด", "Province"), Text("ทุกจังหวัด", "All provinces")
+EVERY_YEAR = Text("ดาวน์โหลดผลทุกปีตามที่ค้นหาเป็น CSV", "Download the results of every year, as searched, as CSV")
+NOTHING_FOUND = Text("ไม่พบหน่วยงานที่ตรงกับที่ค้นหา", "No agency matches the search")
+NOTHING_THERE = Text("ยังไม่มีผลที่เผยแพร่ในระบบนี้", "No result is published here yet")
+HOW_ONE_COMES = Text(
+    "ผลจะแสดงที่นี่เมื่อหน่วยงานเผยแพร่ผลของตน หรือเมื่อประกาศผลของรอบที่จัดในระบบนี้",
+    "Results are shown here when an agency publishes its own, or when those of a round that is run here are announced.",
+)
 KIND = Text("ประเภท", "Kind"), Text("ทุกประเภท", "All kinds")
 
 
@@ -68,6 +75,12 @@ class TableView:
     pages: int
     first: int
     last: int
+    missing: Text
+    hint: Text | None
+
+    @property
+    def every_year(self) -> Text:
+        return EVERY_YEAR
 
     @property
     def has_simulated(self) -> bool:
@@ -85,6 +98,8 @@ def table_view(page: Page, search: Search) -> TableView:
         pages=page.pages,
         first=min(first + 1, page.total_count),
         last=first + len(page.rows),
+        missing=NOTHING_FOUND if search.is_narrow else NOTHING_THERE,
+        hint=None if search.is_narrow else HOW_ONE_COMES,
     )
 
 

@@ -38,18 +38,23 @@ def result_json(request: HttpRequest, code: str, year: int) -> HttpResponse:
 @require_safe
 @FRESH
 def table_csv(request: HttpRequest) -> HttpResponseBase:
-    """`/results.csv`: the results that the search leaves, in the columns that the check reads; sent as it is read."""
-    response = StreamingHttpResponse(_table(request), content_type=CSV)
-    response["Content-Disposition"] = 'attachment; filename="ita-results.csv"'
+    """`/results.csv`: the results that the search leaves, in the columns that the check reads; sent as it is read.
+
+    With `years=all` those of every year, else the newest of each agency or those of the year that is asked for.
+    """
+    every_year = request.GET.get("years") == "all"
+    response = StreamingHttpResponse(_table(request, every_year=every_year), content_type=CSV)
+    name = "ita-results-every-year.csv" if every_year else "ita-results.csv"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
     response["Content-Security-Policy"] = SANDBOX
     return response
 
 
-def _table(request: HttpRequest) -> Iterator[bytes]:
+def _table(request: HttpRequest, *, every_year: bool) -> Iterator[bytes]:
     search = read_search(request.GET)
     filters = results.Filters(search.q, search.year, search.level, search.province, search.kind, search.scope)
     yield write_csv([COLUMNS])
-    for row in results.export_rows(filters):
+    for row in results.export_rows(filters, every_year=every_year):
         yield write_csv([[row[name] for name in COLUMNS]], byte_order_mark=False)
 
 
