@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import json
-from functools import cache
-from pathlib import Path
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.templatetags.static import static
 from django.urls import reverse
@@ -14,18 +11,18 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from prongsai.faces.answer.policy import survey_page
+from prongsai.faces.parts.survey.device import worker_source
 from prongsai.faces.parts.survey.questionnaire import questionnaire
 from prongsai.records.surveys.doors import door
 
-FILES = Path(__file__).parent / "static" / "answer"
-ASSETS = ("parts/prongsai.css", "parts/prongsai.svg", "answer/words.js", "answer/queue.js", "answer/answer.js")
+SCRIPT = "answer/answer.js"
 
 
 @survey_page
 @require_safe
 def worker(_: HttpRequest) -> HttpResponse:
     """The service worker of this language's surveys. It changes, and is taken anew, when one of its files does."""
-    return HttpResponse(_source(), "text/javascript; charset=utf-8")
+    return HttpResponse(worker_source(SCRIPT), "text/javascript; charset=utf-8")
 
 
 @survey_page
@@ -48,14 +45,3 @@ def manifest(_: HttpRequest, code: str) -> HttpResponse:
         "icons": [{"src": static("parts/prongsai.svg"), "sizes": "any", "type": "image/svg+xml"}],
     }
     return HttpResponse(json.dumps(content, ensure_ascii=False), "application/manifest+json; charset=utf-8")
-
-
-@cache
-def _source() -> str:
-    names = {"ASSETS": [static(one) for one in ASSETS], "STATIC": settings.STATIC_URL}
-    constants = (f"const {name} = {json.dumps(value)}" for name, value in names.items())
-    files = (
-        (FILES / name).read_text(encoding="utf-8").replace("'use strict'\n", "", 1)
-        for name in ("queue.js", "worker.js")
-    )
-    return "\n".join(("'use strict'", *constants, *files))

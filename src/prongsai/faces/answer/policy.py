@@ -9,12 +9,8 @@ from typing import Concatenate
 from django.http import HttpRequest, HttpResponse
 
 from prongsai.faces.answer.limits import crowd
+from prongsai.faces.parts.survey.device import POLICY
 
-POLICY = (
-    "default-src 'none'; script-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; "
-    "style-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'; "
-    "frame-ancestors 'none'; base-uri 'none'"
-)
 View = Callable[Concatenate[HttpRequest, ...], HttpResponse]
 
 

@@ -1,9 +1,9 @@
 """Everything below `/oversight/`: rounds, progress, the assessment team, reviews and interviews."""
 
-from django.urls import path, register_converter
+from django.urls import include, path, register_converter
 
 from prongsai.core.calendar.phases import PhaseCode
-from prongsai.faces.oversight import home, interviewing, progress, reviewing, team
+from prongsai.faces.oversight import home, progress, reviewing, team
 from prongsai.faces.oversight.rounds import announcing, assignments, bound, enrolling, frameworks, views, wording
 
 
@@ -72,6 +72,5 @@ urlpatterns = [
     path("reviews/", reviewing.agencies, name="oversight_reviews"),
     path("reviews/<int:pk>/", reviewing.items, name="oversight_review"),
     path("reviews/<int:pk>/<slug:code>/", reviewing.item, name="oversight_review_item"),
-    path("interviews/", interviewing.agencies, name="oversight_interviews"),
-    path("interviews/<int:pk>/", interviewing.interview, name="oversight_interview"),
+    path("interviews/", include("prongsai.faces.oversight.interview_urls")),
 ]

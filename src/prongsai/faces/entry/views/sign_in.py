@@ -9,12 +9,14 @@ from allauth.account.views import LoginView
 from django.conf import settings
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from prongsai.faces.entry import demo_people, sign_on
+from prongsai.faces.entry.own_script import with_own_script
 from prongsai.faces.parts.roles import role_title
+from prongsai.records.agencies.access import OversightAction, may
 
 
 class SignIn(LoginView):
@@ -36,8 +38,13 @@ class SignIn(LoginView):
 sign_in = SignIn.as_view()
 
 
+@with_own_script
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
-    """`/account/logout/`: a POST ends the session and all that lay in it."""
+    """`/account/logout/`: a POST ends the session and all that lay in it.
+
+    Pages of interviews are kept in the device; who may have some gets a page whose script drops them.
+    """
+    may_have_pages = request.user.is_authenticated and may(request.user, OversightAction.INTERVIEW)
     logout(request)
-    return redirect("home")
+    return render(request, "entry/left.html") if may_have_pages else redirect("home")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import logging
 from collections.abc import Callable
 from functools import wraps
@@ -16,6 +15,7 @@ from django.template.loader import render_to_string
 from prongsai.core.text import Text
 from prongsai.core.thai.errors import InputError
 from prongsai.faces.parts.survey.reading import Fields, fields_of
+from prongsai.faces.parts.survey.to_script import not_taken_in, wants_json
 
 View = Callable[Concatenate[HttpRequest, ...], HttpResponse]
 QUIET_SECONDS = 60
@@ -49,9 +49,8 @@ def never_lost(template: str) -> Callable[[View], View]:
 
 
 def _away(request: HttpRequest, template: str) -> HttpResponse:
-    if request.headers.get("Accept") == "application/json":
-        said = {"received": False, "th": NOT_RECEIVED.th, "en": NOT_RECEIVED.en}
-        response = HttpResponse(json.dumps(said, ensure_ascii=False), "application/json", 503)
+    if wants_json(request):
+        response = not_taken_in(503, NOT_RECEIVED)
     else:
         page = render_to_string(template, {"kept": _sent(request), "code": ""})
         response = HttpResponse(page, status=503)

@@ -1,28 +1,21 @@
-// What the script says, in both languages; the page itself says everything else.
+// What is respondents' own: what the script says, in both languages (the page itself says everything else), how their
+// queue sends, and a draft on request.
 'use strict'
 
 const WORDS = {
   th: {
     waiting: 'ยังไม่ได้ส่ง',
     waitingHow: 'เก็บไว้ในเครื่องนี้ จะส่งเองเมื่อมีสัญญาณ ถ้ายังไม่ส่ง ให้เปิดหน้านี้อีกครั้ง',
-    tryNow: 'ลองส่งเดี๋ยวนี้',
     sent: 'ส่งแล้ว',
     sentHow: 'ที่เก็บไว้ในเครื่องนี้',
     refused: 'ส่งไม่ได้',
     refusedHow: 'ยังเก็บไว้ในเครื่องนี้ จะลบเมื่อเปิดหน้านี้อีกครั้งหลังครบ 7 วัน หรือท่านลบได้เดี๋ยวนี้',
-    erase: 'ลบออกจากเครื่องนี้',
-    sheets: ' ชุด',
     parked: 'มีคำตอบที่พักไว้ในเครื่องนี้',
     goOn: 'ตอบต่อ',
     unpark: 'ลบที่พักไว้',
     park: 'พักไว้ในเครื่องนี้',
     isParked: 'พักไว้แล้ว',
     parkHow: 'พักไว้ได้ 7 วัน ลบเมื่อส่งแล้ว หรืออย่างช้าเมื่อเปิดหน้านี้อีกครั้งหลังครบ 7 วัน ถ้าใช้เครื่องร่วมกับผู้อื่น โปรดอย่าพักไว้ เพราะผู้อื่นอาจเปิดอ่านได้',
-    missing: 'เหลือข้อที่ยังไม่ได้ตอบ',
-    nothing: 'ยังไม่ได้ตอบข้อใดเลย โปรดตอบอย่างน้อยหนึ่งข้อ',
-    unanswered: 'ข้อนี้ยังไม่ได้ตอบ',
-    question: 'ข้อ ',
-    skip: 'ส่งโดยเว้นข้อเหล่านี้',
     received: 'ได้รับคำตอบแล้ว ขอบคุณ',
     receivedHow: 'จะนับรวมกับคำตอบของคนอื่นหลังปิดรับในวันที่ {day} ท่านไม่ต้องทำอะไรอีก ปิดหน้านี้ได้เลย',
     queued: 'ยังไม่ได้ส่ง เก็บไว้ในเครื่องนี้',
@@ -33,24 +26,16 @@ const WORDS = {
   en: {
     waiting: 'Not sent yet:',
     waitingHow: 'Kept in this device, sent by itself when there is a signal. If that does not happen, open this page again.',
-    tryNow: 'Try to send now',
     sent: 'Sent:',
     sentHow: 'that waited in this device.',
     refused: 'Could not be sent:',
     refusedHow: 'Still kept in this device. It is erased when this page is opened after 7 days; you can erase it now.',
-    erase: 'Erase from this device',
-    sheets: '',
     parked: 'Answers are kept in this device.',
     goOn: 'Go on answering',
     unpark: 'Erase what is kept',
     park: 'Keep in this device',
     isParked: 'Kept',
     parkHow: 'Kept for 7 days. Erased when sent, at the latest when this page is next opened after 7 days. Do not keep anything in a device that you share: others could read it.',
-    missing: 'Some questions are not answered yet',
-    nothing: 'Nothing is answered yet. Answer at least one question, please.',
-    unanswered: 'Not answered yet.',
-    question: 'Question ',
-    skip: 'Send without these',
     received: 'Your answers have arrived. Thank you.',
     receivedHow: 'Your answers will be counted together with those of others after the last day, {day}. There is nothing more to do; you can close this page.',
     queued: 'Not sent yet, kept in this device',
@@ -58,4 +43,70 @@ const WORDS = {
     another: 'Does somebody else answer on this device?',
     next: 'Open a new form for the next person'
   }
+}
+
+const QUEUE = {
+  name: 'prongsai', // of database and locks
+  pages: 'prongsai-survey', // of the kept pages
+  credentials: 'omit',
+  owner: async () => undefined, // nobody knows whose a sheet is
+  wrapped: async (body) => ({ body }),
+  receipt: ({ key }) => ({ key, sent: true }), // until it was said that it went later
+  countsAll: false,
+  keeps: (url, response) => response.status === 200,
+  drops: [404, 410],
+  dropOthers: async () => {},
+  instead: async () => null
+}
+
+const OWN = { worker: '../sw.js', boxes: () => [], begin: offerDraft, done: forgetDraft, tell: async () => {} }
+
+let parked = false // this person asked to keep a draft
+
+// A draft: only when asked for, for a week, and shown only when asked for again.
+
+async function park () {
+  parked = true
+  await keep('drafts', { place, body: body(), until: Date.now() + WEEK })
+  byId('park').textContent = SAYS.isParked
+  byId('unpark').hidden = false
+}
+
+async function unpark () {
+  parked = false
+  await drop('drafts', place)
+  byId('park').textContent = SAYS.park
+  byId('unpark').hidden = byId('parked').hidden = true
+}
+
+async function goOn () {
+  const draft = await look('drafts', place)
+  for (const [name, value] of new URLSearchParams(draft ? draft.body : '')) {
+    for (const one of form.querySelectorAll(`[name="${name}"]`)) {
+      if (one.type === 'radio') one.checked = one.value === value
+      else if (name !== 'key') one.value = value
+    }
+  }
+  byId('parked').hidden = true
+  form.querySelector('[type=radio]').focus()
+  await park()
+}
+
+function buildDraft () {
+  const offered = [button(SAYS.goOn, goOn), ' ', button(SAYS.unpark, unpark)]
+  byId('missing').before(box('parked', '', 'status', make('p', { textContent: SAYS.parked }), make('div', { className: 'row flat' }, ...offered)))
+  form.querySelector('.send').append(' ', button(SAYS.park, park, { id: 'park' }), ' ', button(SAYS.unpark, unpark, { id: 'unpark', hidden: true }))
+  form.append(make('p', { className: 'note', textContent: SAYS.parkHow }))
+}
+
+async function offerDraft () {
+  if (!form) return
+  buildDraft()
+  form.addEventListener('change', () => { if (parked) park() })
+  byId('parked').hidden = !await look('drafts', place)
+}
+
+async function forgetDraft () {
+  if (parked) await unpark()
+  byId('parked').hidden = true
 }

@@ -1,15 +1,38 @@
-// A survey in a device: a new key for each person, a sheet that is sent once even without a signal, a draft on request.
-// Without this file, or without IndexedDB, the form is sent as any other.
+// A survey in a device: a new key for each person, a sheet that is sent once even without a signal.
+// Without this file, or without IndexedDB, the form is sent as any other. What is different for respondents and
+// interviewers stands in OWN and QUEUE, in the script before this one.
 'use strict'
 
 const LANGUAGE = document.documentElement.lang
-const SAYS = WORDS[LANGUAGE]
+const SAYS = {
+  th: {
+    missing: 'เหลือข้อที่ยังไม่ได้ตอบ',
+    nothing: 'ยังไม่ได้ตอบข้อใดเลย โปรดตอบอย่างน้อยหนึ่งข้อ',
+    unanswered: 'ข้อนี้ยังไม่ได้ตอบ',
+    question: 'ข้อ ',
+    skip: 'ส่งโดยเว้นข้อเหล่านี้',
+    tryNow: 'ลองส่งเดี๋ยวนี้',
+    erase: 'ลบออกจากเครื่องนี้',
+    sheets: ' ชุด',
+    ...WORDS.th
+  },
+  en: {
+    missing: 'Some questions are not answered yet',
+    nothing: 'Nothing is answered yet. Answer at least one question, please.',
+    unanswered: 'Not answered yet.',
+    question: 'Question ',
+    skip: 'Send without these',
+    tryNow: 'Try to send now',
+    erase: 'Erase from this device',
+    sheets: '',
+    ...WORDS.en
+  }
+}[LANGUAGE]
 const form = document.querySelector('form.ask')
 const place = location.pathname
 const byId = (id) => document.getElementById(id)
 let busy = false // a sheet is on its way
 let over = false // this person is done with this page
-let parked = false // this person asked to keep a draft
 const told = new Set() // keys of sheets that were sent later, and are said to have been
 
 // Building what only the script needs.
@@ -45,33 +68,29 @@ function buildDevice () {
   const boxes = [
     box('waiting', '', 'status', counted(SAYS.waiting, SAYS.waitingHow), button(SAYS.tryNow, flushAndTell)),
     box('sent', 'good', 'status', counted(SAYS.sent, SAYS.sentHow)),
-    box('refused', 'wrong', 'alert', counted(SAYS.refused, ''), make('p', { textContent: SAYS.refusedHow }), button(SAYS.erase, eraseRefused))
+    box('refused', 'wrong', 'alert', counted(SAYS.refused, ''), make('p', { textContent: SAYS.refusedHow }), button(SAYS.erase, eraseRefused)),
+    ...OWN.boxes()
   ]
-  if (form) form.before(...boxes)
+  const spot = form || byId('device')
+  if (spot) spot.before(...boxes)
   else document.querySelector('main').append(...boxes)
 }
 
 function buildForm () {
-  const draft = [button(SAYS.goOn, goOn), ' ', button(SAYS.unpark, unpark)]
   const skip = make('button', { className: 'button quiet', name: 'skip', value: '1', textContent: SAYS.skip, hidden: true })
   const missing = [make('h2'), make('ul', { className: 'places' }), button(SAYS.skip, () => form.requestSubmit(skip))]
   byId('waiting').before(
     ending('receipt', 'word good', SAYS.received, SAYS.receivedHow.replace('{day}', form.dataset.day)),
     ending('queued', '', SAYS.queued, SAYS.queuedHow)
   )
-  form.before(
-    box('parked', '', 'status', make('p', { textContent: SAYS.parked }), make('div', { className: 'row flat' }, ...draft)),
-    box('missing', 'wrong', 'alert', ...missing)
-  )
-  const buttons = [button(SAYS.park, park, { id: 'park' }), ' ', button(SAYS.unpark, unpark, { id: 'unpark', hidden: true })]
-  form.querySelector('.send').append(' ', skip, ' ', ...buttons)
-  form.append(make('p', { className: 'note', textContent: SAYS.parkHow }))
+  form.before(box('missing', 'wrong', 'alert', ...missing))
+  form.querySelector('.send').append(' ', skip)
 }
 
 // What is kept in this device, said above the form.
 
 async function tell () {
-  const sheets = await all('sheets')
+  const sheets = await mine()
   const refused = sheets.filter((one) => one.said)
   const waiting = sheets.filter((one) => one.body && !one.said)
   say('waiting', waiting)
@@ -79,10 +98,11 @@ async function tell () {
   if (refused.length) byId('refused').querySelector('span').textContent = refused[0].said[LANGUAGE]
   for (const one of sheets.filter((one) => one.sent)) {
     told.add(one.key)
-    await drop('sheets', one.key)
+    if (!one.until) await drop('sheets', one.key)
   }
   say('sent', [...told])
   if (over && !waiting.length && !refused.length) showEnd('receipt')
+  await OWN.tell(waiting)
 }
 
 function say (id, sheets) {
@@ -96,7 +116,7 @@ async function flushAndTell () {
 }
 
 async function eraseRefused () {
-  for (const one of await all('sheets')) if (one.said) await drop('sheets', one.key)
+  for (const one of await mine()) if (one.said) await drop('sheets', one.key)
   await tell()
 }
 
@@ -158,17 +178,18 @@ const body = () => new URLSearchParams(new FormData(form)).toString()
 
 async function hand (leavesOut) {
   busy = true
-  const sheet = { key: form.elements.key.value, address: place, body: body() + (leavesOut ? '&skip=1' : '') }
+  const sheet = { key: form.elements.key.value, address: place }
   try {
-    await keep('sheets', sheet)
+    await keep('sheets', Object.assign(sheet, await QUEUE.wrapped(body() + (leavesOut ? '&skip=1' : ''))))
   } catch {
     return form.submit()
   }
   const became = await alone(() => send(sheet))
   busy = false
+  if (became === 'received' && QUEUE.countsAll) await remember(sheet)
   await tell()
   if (became === 'refused') return byId('refused').scrollIntoView()
-  if (parked) await unpark()
+  await OWN.done()
   end(became === 'received' ? 'receipt' : 'queued')
   if (became === 'waiting') await askForSync()
 }
@@ -177,7 +198,7 @@ function end (id) {
   over = true
   form.reset()
   newKey()
-  for (const one of [form, byId('intro'), byId('missing'), byId('parked')]) one.hidden = true
+  for (const one of [form, byId('intro'), byId('missing')]) one.hidden = true
   showEnd(id)
   byId(id).querySelector('h1').focus({ preventScroll: true })
   scrollTo(0, 0)
@@ -192,39 +213,6 @@ function newKey () {
   form.elements.key.value = btoa(String.fromCharCode(...bytes)).replace(/\+/g, '-').replace(/\//g, '_')
 }
 
-// A draft: only when asked for, for a week, and shown only when asked for again.
-
-async function park () {
-  parked = true
-  await keep('drafts', { place, body: body(), until: Date.now() + WEEK })
-  byId('park').textContent = SAYS.isParked
-  byId('unpark').hidden = false
-}
-
-async function unpark () {
-  parked = false
-  await drop('drafts', place)
-  byId('park').textContent = SAYS.park
-  byId('unpark').hidden = byId('parked').hidden = true
-}
-
-async function goOn () {
-  const draft = await look('drafts', place)
-  for (const [name, value] of new URLSearchParams(draft ? draft.body : '')) {
-    for (const one of form.querySelectorAll(`[name="${name}"]`)) {
-      if (one.type === 'radio') one.checked = one.value === value
-      else if (name !== 'key') one.value = value
-    }
-  }
-  byId('parked').hidden = true
-  form.querySelector('[type=radio]').focus()
-  await park()
-}
-
-async function offerDraft () {
-  byId('parked').hidden = !await look('drafts', place)
-}
-
 async function begin () {
   (await opened()).close()
   buildDevice()
@@ -233,14 +221,13 @@ async function begin () {
     buildForm()
     newKey()
     form.addEventListener('submit', submitted)
-    form.addEventListener('change', () => { if (parked) park() })
-    await offerDraft()
   }
+  await OWN.begin()
   addEventListener('online', flushAndTell)
   setInterval(() => { if (!byId('waiting').hidden) flushAndTell() }, 30000)
   if (navigator.serviceWorker) {
     navigator.serviceWorker.addEventListener('message', flushAndTell)
-    navigator.serviceWorker.register('../sw.js').catch(() => {})
+    navigator.serviceWorker.register(OWN.worker).catch(() => {})
   }
   await flushAndTell()
 }

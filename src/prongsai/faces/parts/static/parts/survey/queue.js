@@ -1,14 +1,16 @@
 // The queue of a device: sheets on their way, each with its key, until the server has said that it has them.
-// Shared by the page and the service worker; IndexedDB is their only memory.
+// Shared by the page and the service worker; IndexedDB is their only memory. Whose queue it is says QUEUE, in the script
+// before this one: respondents' and interviews' know nothing of each other.
 'use strict'
 
 const FORM = 'application/x-www-form-urlencoded'
 const PATIENCE = 15000
 const WEEK = 7 * 24 * 3600 * 1000
+let signedOut = false // the server last said that it does not know who sends
 
 function opened () {
   return new Promise((resolve, reject) => {
-    const asked = indexedDB.open('prongsai', 1)
+    const asked = indexedDB.open(QUEUE.name, 1)
     asked.onupgradeneeded = () => {
       asked.result.createObjectStore('sheets', { keyPath: 'key' })
       asked.result.createObjectStore('drafts', { keyPath: 'place' })
@@ -36,7 +38,14 @@ const keep = (store, entry) => within(store, 'readwrite', (place) => place.put(e
 const drop = (store, key) => within(store, 'readwrite', (place) => place.delete(key))
 const look = (store, key) => within(store, 'readonly', (place) => place.get(key))
 const all = (store) => within(store, 'readonly', (place) => place.getAll())
-const alone = (work) => navigator.locks ? navigator.locks.request('prongsai-sheets', work) : work()
+const remember = (sheet) => keep('sheets', QUEUE.receipt(sheet))
+const alone = (work) => navigator.locks ? navigator.locks.request(`${QUEUE.name}-sheets`, work) : work()
+
+// What is this person's in a device that others use too.
+async function mine () {
+  const owner = await QUEUE.owner()
+  return (await all('sheets')).filter((one) => one.who === owner)
+}
 
 // A number so that SHA-256 of challenge and number begins with so many zeros: asked for only under attack.
 async function solved ({ challenge, bits }) {
@@ -52,7 +61,7 @@ async function post (sheet, more) {
   const timer = setTimeout(() => stop.abort(), PATIENCE)
   try {
     const headers = { Accept: 'application/json', 'Content-Type': FORM }
-    const sent = { method: 'POST', headers, body: sheet.body + more, credentials: 'omit', signal: stop.signal }
+    const sent = { method: 'POST', headers, body: sheet.body + more, credentials: QUEUE.credentials, signal: stop.signal }
     const response = await fetch(sheet.address, sent)
     return { status: response.status, said: await response.json() }
   } finally {
@@ -69,11 +78,12 @@ async function send (sheet, more = '') {
   } catch {
     return 'waiting'
   }
+  signedOut = answer.status === 401
   if (answer.said.received === true) {
     await drop('sheets', sheet.key)
     return 'received'
   }
-  if (answer.status === 429 || answer.status >= 500 || !answer.said.th) return 'waiting'
+  if (signedOut || answer.status === 429 || answer.status >= 500 || !answer.said.th) return 'waiting'
   await keep('sheets', { ...sheet, said: { th: answer.said.th, en: answer.said.en }, until: sheet.until || Date.now() + WEEK })
   return 'refused'
 }
@@ -89,8 +99,9 @@ async function forgetOld () {
 // be sent says that it waited here: what was refused for being late does not get in by waiting.
 const flush = () => alone(async () => {
   await forgetOld()
-  for (const sheet of await all('sheets')) {
+  for (const sheet of await mine()) {
     const became = sheet.body && await send(sheet, sheet.said ? '' : '&queued=1')
-    if (became === 'received') await keep('sheets', { key: sheet.key, sent: true })
+    if (became === 'received') await remember(sheet)
+    if (signedOut) return
   }
 })

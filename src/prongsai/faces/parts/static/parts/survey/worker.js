@@ -1,10 +1,9 @@
 // The service worker: opens a survey without a signal, and sends what waits when the signal is back.
-const NAME = 'prongsai-survey'
 const SLOW = 4000
 
 self.addEventListener('install', (event) => {
   self.skipWaiting()
-  event.waitUntil(caches.open(NAME).then((cache) => cache.addAll(ASSETS)))
+  event.waitUntil(caches.open(QUEUE.pages).then((cache) => cache.addAll(ASSETS)))
 })
 
 self.addEventListener('activate', (event) => event.waitUntil(begin()))
@@ -25,7 +24,7 @@ self.addEventListener('sync', (event) => {
 async function begin () {
   await self.clients.claim()
   await forgetOld()
-  const cache = await caches.open(NAME)
+  const cache = await caches.open(QUEUE.pages)
   const known = (await cache.keys()).map((one) => one.url)
   const windows = (await self.clients.matchAll({ type: 'window' })).map((one) => one.url)
   const pages = new Set([...windows, ...known.filter((url) => !isFile(url))])
@@ -33,6 +32,7 @@ async function begin () {
   if (taken.some((one) => one.status === 'rejected')) return
   const old = known.filter((url) => isFile(url) && !ASSETS.includes(new URL(url).pathname))
   await Promise.all(old.map((url) => cache.delete(url)))
+  await tellWindows()
 }
 
 const isFile = (url) => new URL(url).pathname.startsWith(STATIC)
@@ -43,16 +43,19 @@ async function renewed (url) {
   await kept(url, response)
 }
 
-// From the network; the kept page where there is none, or it is slow, or the server is down.
+// From the network; the kept page where there is none, or it is slow, or the server is down, or leads elsewhere (to
+// sign in again: what waits goes then, and the form stays at hand until somebody signs out).
 async function page (request) {
   const known = await caches.match(request.url, { ignoreVary: true })
   try {
     const response = await (known ? quickly(request) : fetch(request))
-    if (known && response.status >= 500) return known
+    if (known && (response.status >= 500 || response.type === 'opaqueredirect')) return known
     await kept(request.url, response.clone())
     return response
   } catch (error) {
     if (known) return known
+    const other = await QUEUE.instead()
+    if (other) return Response.redirect(other)
     throw error
   }
 }
@@ -64,9 +67,10 @@ function quickly (request) {
 
 // Only what a survey page answers well is kept; one that is closed or gone is kept no longer.
 async function kept (url, response) {
-  const cache = await caches.open(NAME)
-  if (response.status === 200) await cache.put(url, response)
-  else if (response.status === 404 || response.status === 410) await cache.delete(url)
+  const cache = await caches.open(QUEUE.pages)
+  await QUEUE.dropOthers(cache, response)
+  if (QUEUE.keeps(url, response)) await cache.put(url, response)
+  else if (QUEUE.drops.includes(response.status)) await cache.delete(url)
 }
 
 async function asset (request) {
@@ -75,7 +79,11 @@ async function asset (request) {
 
 async function sendAll () {
   await flush()
+  await tellWindows()
+  const waiting = (await mine()).filter((sheet) => sheet.body && !sheet.said)
+  if (waiting.length && !signedOut) throw new Error('still no signal')
+}
+
+async function tellWindows () {
   for (const one of await self.clients.matchAll({ type: 'window' })) one.postMessage('flushed')
-  const waiting = (await all('sheets')).filter((sheet) => sheet.body && !sheet.said)
-  if (waiting.length) throw new Error('still no signal')
 }

@@ -1,0 +1,11 @@
+"""Below `/oversight/interviews/`, which is what the worker of interviews sees."""
+
+from django.urls import path
+
+from prongsai.faces.oversight import interview_device, interviewing
+
+urlpatterns = [
+    path("", interviewing.agencies, name="oversight_interviews"),
+    path("sw.js", interview_device.worker, name="oversight_interviews_worker"),
+    path("<int:pk>/", interviewing.interview, name="oversight_interview"),
+]
