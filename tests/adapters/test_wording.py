@@ -48,7 +48,7 @@ def test_an_xlsx_is_read_the_same() -> None:
     [
         ("i99,ก,ข", "has no code “i99”"),
         ("i2,,ข", "There is no wording"),
-        ("i2,ก,", "--source"),
+        ("i2,ก,", "name one source for all rows"),
         (f"i2,{'ก' * 2001},ข", "more than 2,000 characters"),
         ("i1,ก,ข", "earlier row"),
     ],

@@ -75,8 +75,8 @@ def _wording(row: Row, columns: dict[str, str], source: str) -> OfficialWording 
         return Text(f"ถ้อยคำยาวเกิน {LONGEST:,} ตัวอักษร", f"The wording has more than {LONGEST:,} characters.")
     if not named:
         return Text(
-            "ไม่บอกที่มาของถ้อยคำ โปรดใส่ในคอลัมน์ source หรือใช้ --source",
-            "Where the wording comes from is not said: fill the column source, or use --source.",
+            "ไม่บอกที่มาของถ้อยคำ โปรดใส่ในคอลัมน์ source หรือระบุที่มาเดียวสำหรับทุกแถว",
+            "Where the wording comes from is not said: fill the column source, or name one source for all rows.",
         )
     return OfficialWording(th=th, en=en, source=named)
 
@@ -96,8 +96,8 @@ def _problems(rows: list[Row], found: list[OfficialWording | Text], framework: F
 
 def _unknown(code: str, year: int) -> Text:
     return Text(
-        f"ปี {year} ไม่มีรหัส “{code}” ดูรหัสที่มีได้ด้วย prongsai frameworks show {year}",
-        f"FY {year} has no code “{code}”: see those it has with prongsai frameworks show {year}.",
+        f"ปี {year} ไม่มีรหัส “{code}” ดูรหัสได้ในหน้ากติกาของปีนั้น หรือด้วย prongsai frameworks show {year}",
+        f"FY {year} has no code “{code}”: see the page of its rules, or prongsai frameworks show {year}.",
     )
 
 

@@ -42,4 +42,4 @@ def test_words_items_and_how_sure_they_are_stand_apart() -> None:
     first = next(iter(load(YEAR).items.values()))
     assert first.asks
     found = corrected(first.asks.en, "Is it so?")
-    assert found == {"Wording": [(first.code, first.asks.en, "Is it so?")]}
+    assert found == {"Wording": [(f"{first.code} (English)", first.asks.en, "Is it so?")]}

@@ -8,6 +8,7 @@ from prongsai.core.frameworks.loader import available_years, load
 from prongsai.core.frameworks.wording import (
     OfficialWording,
     Overlay,
+    changed_words,
     our_wordings,
     overlay_bytes,
     read_overlay,
@@ -74,3 +75,15 @@ texts = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), m
 def test_an_overlay_is_read_back_as_it_was_written(th: str, en: str, source: str) -> None:
     written = overlay(i2=OfficialWording(th=th, en=en, source=source))
     assert read_overlay(overlay_bytes(written)).wordings == written.wordings
+
+
+def test_words_that_would_be_others_are_told_in_the_language_in_which_they_change() -> None:
+    framework = load(2564)
+    words = Overlay(
+        fiscal_year=2564,
+        wordings={"i1": OfficialWording(th="ใหม่", source="ก"), "i2": OfficialWording(th="ใหม่", en="New", source="ก")},
+    )
+    first, second = changed_words(framework, None, words)
+    assert (first.subject.en, first.after.en) == ("i1 (Thai)", "ใหม่")
+    assert (second.subject.en, second.after) == ("i2", Text("ใหม่", "New"))
+    assert changed_words(framework, words, words) == ()

@@ -132,6 +132,7 @@ def test_imported_wording_stands_over_ours_and_is_marked(tmp_path: Path) -> None
     imported = run("import-wording", str(table), "--year", "2564")
     assert imported.exit_code == 0
     assert (tmp_path / "data" / "wording" / "2564.yaml").is_file()
+    assert "รอบที่เริ่มถามแล้วใช้ถ้อยคำเดิมจนจบ" in imported.stdout
     shown = run("show", "2564", "--section", "items").stdout
     assert "ถ้อยคำทางการ †" in shown
     assert "† คู่มือ หน้า 5" in shown

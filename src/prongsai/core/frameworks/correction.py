@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from prongsai.core.calendar.saying import say_day
 from prongsai.core.frameworks.certainty import SURENESS, sureness_count
-from prongsai.core.frameworks.diff import NOTHING, UNKNOWN, Change, rule_changes
+from prongsai.core.frameworks.diff import NOTHING, UNKNOWN, Change, rule_changes, told
 from prongsai.core.frameworks.model import AnswerRow, Framework, Item, Phase, Sampling
 from prongsai.core.frameworks.wording import our_wordings
 from prongsai.core.text import Text
@@ -35,9 +35,8 @@ def corrections(before: Framework, after: Framework) -> tuple[Correction, ...]:
 
 def _changed(before: Said, after: Said) -> Iterator[Change]:
     for subject in dict.fromkeys((*before, *after)):
-        old, new = before.get(subject, NOTHING), after.get(subject, NOTHING)
-        if old != new:
-            yield Change(subject, old, new)
+        if change := told(subject, before.get(subject, NOTHING), after.get(subject, NOTHING)):
+            yield change
 
 
 def _scoring(framework: Framework) -> Said:
@@ -136,7 +135,7 @@ def _calendar(framework: Framework) -> Said:
 
 def _days(phase: Phase) -> Text:
     first, last = (UNKNOWN if isinstance(day, str) else say_day(day) for day in (phase.start, phase.end))
-    return Text(f"{first.th} – {last.th}", f"{first.en} – {last.en}")
+    return first if first == last else Text(f"{first.th} – {last.th}", f"{first.en} – {last.en}")
 
 
 def _sureness(framework: Framework) -> Said:

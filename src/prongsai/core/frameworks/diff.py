@@ -21,6 +21,21 @@ class Change(NamedTuple):
     after: Text
 
 
+def told(subject: Text, before: Text, after: Text) -> Change | None:
+    """The change of a wording; None where there is none. What changed in one language alone is told in that one."""
+    if before == after:
+        return None
+    if before.th != after.th and before.en != after.en:
+        return Change(subject, before, after)
+    language = "en" if before.th == after.th else "th"
+    old, new, name = before.in_language(language), after.in_language(language), _LANGUAGES[language]
+    about = Text(f"{subject.th} ({name.th})", f"{subject.en} ({name.en})")
+    return Change(about, Text(old, old), Text(new, new))
+
+
+_LANGUAGES = {"th": Text("ภาษาไทย", "Thai"), "en": Text("ภาษาอังกฤษ", "English")}
+
+
 def rule_changes(before: Framework, after: Framework) -> list[Change]:
     """Changes of instruments, weights, numbers of items, answer scales and levels."""
     old, new = dict(_rules(before)), dict(_rules(after))

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import yaml
 from pydantic import Field, ValidationError
 
-from prongsai.core.frameworks.diff import Change
+from prongsai.core.frameworks.diff import Change, told
 from prongsai.core.frameworks.model import Framework, Instrument, Item, Part, known_items
 from prongsai.core.frameworks.places import locate
 from prongsai.core.frameworks.problems import Fault, FrameworkInvalid
@@ -62,9 +62,11 @@ def unknown_codes(framework: Framework, overlay: Overlay) -> tuple[str, ...]:
 
 def changed_words(framework: Framework, before: Overlay | None, after: Overlay | None) -> tuple[Change, ...]:
     """The codes whose words would be others, with both; where only the source of words changes, nothing does."""
-    codes = our_wordings(framework)
-    found = ((code, wording(framework, before, code), wording(framework, after, code)) for code in codes)
-    return tuple(Change(Text(code, code), old, new) for code, old, new in found if old != new)
+    found = (
+        told(Text(code, code), wording(framework, before, code), wording(framework, after, code))
+        for code in our_wordings(framework)
+    )
+    return tuple(one for one in found if one)
 
 
 def overlay_bytes(overlay: Overlay) -> bytes:

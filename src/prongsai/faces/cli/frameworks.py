@@ -186,4 +186,10 @@ def _imported(overlay: Overlay, folder: Path, of_other_years: int) -> Text:
         f"ใช้ถ้อยคำทางการ {count} รายการกับปี {year} แล้ว เก็บไว้ที่ {place}",
         f"{count} official wordings now stand for FY {year}, in {place}.",
     )
-    return saved + passed if of_other_years else saved
+    return (saved + passed if of_other_years else saved) + _ROUNDS_KEEP
+
+
+_ROUNDS_KEEP = Text(
+    "รอบที่เริ่มถามแล้วใช้ถ้อยคำเดิมจนจบ",
+    "Rounds that have begun to ask keep their words.",
+)

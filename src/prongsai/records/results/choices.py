@@ -17,6 +17,7 @@ from prongsai.core.text import Text
 from prongsai.core.thai.collate import sort_key
 from prongsai.core.thai.kinds import AgencyKind
 from prongsai.core.thai.provinces import find_province
+from prongsai.records.frameworks.selectors import by_sha256
 from prongsai.records.results.columns import level_rules
 from prongsai.records.results.models import Result
 
@@ -59,9 +60,14 @@ def choices(scope: str, year: int | None) -> Choices:
     return _counted(scope, year, _stamp())
 
 
-def level_name(fiscal_year: int, code: str | None) -> Text | None:
-    """The name of a level of a year's system; None when the year has no such level."""
-    return _names_of_levels(fiscal_year).get(code or "")
+def level_name(fiscal_year: int, code: str | None, rules_sha256: str = "") -> Text | None:
+    """The name of a level by the rules that a result was read by, else of its year; None when they have no such level.
+
+    What is imported later for a year changes no name of a result that was read before.
+    """
+    kept = by_sha256(rules_sha256) if rules_sha256 else None
+    names = _names(kept) if kept else _names_of_levels(fiscal_year)
+    return names.get(code or "")
 
 
 def ladder_of(fiscal_year: int) -> list[str]:

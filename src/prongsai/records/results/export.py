@@ -45,7 +45,7 @@ def rows(results: QuerySet[Result]) -> Iterator[dict[str, str]]:
 
 
 def _facts(result: Result) -> dict[str, str]:
-    agency, level = result.agency, level_name(result.fiscal_year, result.level_code)
+    agency, level = result.agency, level_name(result.fiscal_year, result.level_code, result.framework_sha256)
     return {
         "code": agency.code,
         "scope": result.scope,

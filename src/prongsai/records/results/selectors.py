@@ -47,6 +47,7 @@ ROW_COLUMNS = (
     "scope",
     "is_simulated",
     "entered_by_agency",
+    "framework_sha256",
 )
 
 
@@ -82,6 +83,7 @@ class TableRow(NamedTuple):
     scope: str
     is_simulated: bool
     entered_by_agency: bool
+    framework_sha256: str
 
     @property
     def short_name(self) -> str:
@@ -95,12 +97,12 @@ class TableRow(NamedTuple):
     @property
     def level(self) -> Text | None:
         """The name of the level; None when it is not decided."""
-        return level_name(self.fiscal_year, self.level_code)
+        return level_name(self.fiscal_year, self.level_code, self.framework_sha256)
 
     @property
     def possible(self) -> tuple[Text, ...]:
         """The names of the levels that remain possible where none is certain; a single one rests on assumed limits."""
-        names = (level_name(self.fiscal_year, code) for code in self.possible_levels)
+        names = (level_name(self.fiscal_year, code, self.framework_sha256) for code in self.possible_levels)
         known = tuple(name for name in names if name is not None)
         return (known[0] + ASSUMED,) if len(known) == 1 else known
 

@@ -20,6 +20,7 @@ from prongsai.faces.public.presenters.places import province_name
 from prongsai.faces.public.presenters.rules import RuleView, rule_views, threshold_basis
 from prongsai.faces.public.presenters.tree import NodeView, tree_view
 from prongsai.faces.public.presenters.verdict import VerdictView, verdict_view
+from prongsai.faces.public.presenters.years import address_of_rules
 
 SCOPES = {
     Scope.AGENCY: None,
@@ -70,6 +71,7 @@ class ResultView:
     checks: tuple[CheckView, ...]
     rules: tuple[RuleView, ...]
     framework: Framework
+    rules_address: str
 
     @property
     def doubts(self) -> int:
@@ -97,4 +99,5 @@ def result_view(card: Scorecard, checks: Mapping[str, Check], subject: Subject) 
         checks=check_views(checks),
         rules=rule_views(framework),
         framework=framework,
+        rules_address=address_of_rules(framework),
     )

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.urls import reverse
+
 from prongsai.core.frameworks.model import EvidenceKind, Framework, known_items
 from prongsai.core.text import Text
 from prongsai.faces.public.presenters.rules import NOT_KNOWN, rule_views
+from prongsai.records.results.columns import level_rules
 
 
 @dataclass(frozen=True)
@@ -18,6 +21,17 @@ class YearView:
     questions: Text
     disclosures: Text
     sureness: Text
+
+
+def address_of_rules(framework: Framework) -> str:
+    """Where rules can be read: on the page of the year, or of their own where others stand for the year.
+
+    A result that was scored under corrected rules leads to those.
+    """
+    year = framework.fiscal_year
+    if level_rules(year) == framework:
+        return reverse("framework", args=[year])
+    return reverse("framework_version", args=[year, framework.sha256])
 
 
 def year_view(framework: Framework) -> YearView:

@@ -69,7 +69,7 @@ class DifferenceView:
 
 def edition_view(result: Result) -> EditionView:
     """An edition as it is listed."""
-    level = level_name(result.fiscal_year, result.level_code) or UNDECIDED
+    level = level_name(result.fiscal_year, result.level_code, result.framework_sha256) or UNDECIDED
     return EditionView(result, _hundredths(result.total), level, origin_of(result))
 
 

@@ -14,8 +14,7 @@ from prongsai.core.text import Text
 from prongsai.core.thai.errors import InputError
 from prongsai.faces.parts.analysis.what_if import tidy_query, what_if_view
 from prongsai.faces.parts.download import attachment
-from prongsai.faces.workspace.collect.paper import setting_of
-from prongsai.faces.workspace.collect.words import file_name
+from prongsai.faces.parts.survey.on_paper import file_name, setting_of
 from prongsai.faces.workspace.page import WorkRequest, page
 from prongsai.faces.workspace.rounds.leading import way_on
 from prongsai.faces.workspace.rounds.result import rehearsal_result, rehearsal_told

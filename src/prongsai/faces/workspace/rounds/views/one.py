@@ -20,7 +20,9 @@ from prongsai.faces.workspace.rounds.next import next_step
 from prongsai.faces.workspace.rounds.standing import Standing, State, SurveyStand, rules_said, standing_of
 from prongsai.faces.workspace.rounds.views.finding import part_of
 from prongsai.records.agencies.access import Action, can
+from prongsai.records.frameworks.selectors import version_of
 from prongsai.records.journal.selectors import Line, of_object
+from prongsai.records.rounds.binding import words_of
 from prongsai.records.rounds.models import RoundKind
 from prongsai.records.surveys.models import Survey
 from prongsai.records.surveys.selectors import Came, came
@@ -57,6 +59,8 @@ def round_page(request: WorkRequest, pk: int) -> HttpResponse:
         "phases": calendar_view(stand),
         "surveys": list(_surveys(stand)),
         "rules": list(rules_said(stand)),
+        "version": version_of(the_round.framework.sha256),
+        "words": words_of(the_round) if the_round.is_asked_here else None,
         "next": next_step(stand) if may_edit else None,
         "may_edit": may_edit,
         "is_own": the_round.agency_id is not None,
