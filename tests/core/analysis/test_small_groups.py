@@ -55,16 +55,22 @@ def test_when_enough_answered_all_is_shown() -> None:
     assert hidden({}, others=5) == set()
 
 
-def test_a_row_that_few_answered_is_hidden_with_the_smallest_other_row_of_its_question() -> None:
-    assert hidden({"i3.1": 4, "i3.3": 20}) == {"i3.1", "i3.3"}
+INDICATOR_1 = {row.code for item in known_items(load(YEAR).indicators[0]) for row in item.rows} | {
+    item.code for item in known_items(load(YEAR).indicators[0])
+}
 
 
-def test_a_question_that_few_answered_is_hidden_with_another_of_its_indicator() -> None:
-    assert hidden({"i2": 4, "i5.2": 10}) == {"i2", "i5", "i5.1", "i5.2", "i5.3"}
+@pytest.mark.parametrize(
+    "few", [{"i3.1": 4, "i3.3": 20}, {"i2": 4, "i5.2": 10}, {"i1.1": 4, "i1.2": 1, "i2": 29}, {"i6.1": 1}]
+)
+def test_a_row_that_few_answered_is_hidden_with_all_questions_of_its_indicator(few: dict[str, int]) -> None:
+    """One other is not enough: the sum of both is known, and often one pair of fractions alone gives it."""
+    assert hidden(few) == INDICATOR_1
 
 
-def test_a_question_whose_rows_few_answered_is_hidden_as_a_whole() -> None:
-    assert hidden({"i1.1": 4, "i1.2": 1, "i2": 29}) == {"i1", "i1.1", "i1.2", "i2"}
+def test_a_question_that_nobody_answered_is_said_to_be_without_answers_not_hidden() -> None:
+    nobody = {"i4.1": 0, "i4.2": 0, "i4.3": 0}
+    assert hidden({"i2": 4} | nobody) == INDICATOR_1 - {"i4", *nobody}
 
 
 def test_a_row_that_nobody_answered_hides_nothing() -> None:

@@ -1,8 +1,9 @@
 """กลุ่มเล็ก: what may be shown without telling what a few people answered, or how a few agencies did.
 
 Nothing at question level about fewer than five is shown, neither directly nor by subtraction: a hidden score could be
-worked out from the others and the score above them, so one that many answered is hidden with it. Indicators and above
-are always shown: they are the result that is announced.
+worked out from the others and the score above them, so all questions of its indicator are hidden with it. One other
+would not do: scores are fractions with few denominators, and up to half of such pairs fit one value alone. Indicators
+and above are always shown: they are the result that is announced.
 """
 
 from __future__ import annotations
@@ -64,7 +65,7 @@ def hidden_codes(framework: Framework, tallies: Iterable[Tally]) -> frozenset[st
 def public_tallies(framework: Framework, tallies: Iterable[Tally]) -> tuple[Tally, ...]:
     """The counts that may be published: no row that fewer than five answered, and none that all answered alike.
 
-    Nor one whose score is hidden beside such a row: with its counts the other followed from what is shown above both.
+    Nor any whose score is hidden beside such a row: with their counts it followed from what is shown above them.
     Where a row is left out, its scores cannot be recomputed from public data.
     """
     known = tuple(tallies)
@@ -93,26 +94,10 @@ def _answers(tallies: Iterable[Tally]) -> Answers:
 
 
 def _hidden_below(items: Sequence[Item], answers: Answers) -> Iterator[str]:
-    """The hidden codes of one indicator, whose own score is shown."""
-    small = [item for item in items if _answered(item, answers) and not _large_rows(item, answers)]
-    large = [item for item in items if _large_rows(item, answers)]
-    wholly = [*small, *_fewest(large, answers)] if small else []
-    for item in wholly:
-        yield from (item.code, *(row.code for row in item.rows))
-    for item in large:
-        few = [code for code in _answered(item, answers) if not is_large_enough(answers[code])]
-        if few and item not in wholly:
-            yield from (*few, min(_large_rows(item, answers), key=answers.__getitem__))
-
-
-def _fewest(items: Sequence[Item], answers: Answers) -> list[Item]:
-    """The item that fewest answered, to be hidden beside others."""
-    return sorted(items, key=lambda item: min(answers[code] for code in _large_rows(item, answers)))[:1]
-
-
-def _answered(item: Item, answers: Answers) -> list[str]:
-    return [row.code for row in item.rows if row.code in answers]
-
-
-def _large_rows(item: Item, answers: Answers) -> list[str]:
-    return [code for code in _answered(item, answers) if is_large_enough(answers[code])]
+    """The codes of all questions of an indicator, whose own score is shown, where few answered a row of one."""
+    answered = {item: [row.code for row in item.rows if row.code in answers] for item in items}
+    if all(is_large_enough(answers[code]) for codes in answered.values() for code in codes):
+        return
+    for item, codes in answered.items():
+        if codes:
+            yield from (item.code, *codes)
