@@ -95,7 +95,8 @@ def _answers(framework: Framework, row: AnswerRow) -> Text:
 
 def _wordings(framework: Framework) -> Said:
     """All words but the names of indicators, which stand among the rules; hints beside questions too."""
-    named = {part.code for one in framework.indicators for part in (one, *one.sub_indicators)}
+    subs = {sub.code for one in framework.indicators for sub in one.sub_indicators}
+    named = {one.code for one in framework.indicators} | subs
     said = {_subject(code): text for code, text in our_wordings(framework).items() if code not in named}
     hints = {code: one.hint.text for code, one in framework.items.items() if one.hint}
     return (

@@ -17,6 +17,10 @@ def a_phase(_: Agency) -> str:
     return "collect"
 
 
+def an_ending(_: Agency) -> str:
+    return "docx"
+
+
 THINGS: dict[str, dict[str, Callable[[Agency], object]]] = {
-    "work_rounds_*": {"pk": a_part, "phase": a_phase},
+    "work_rounds_*": {"pk": a_part, "phase": a_phase, "ending": an_ending},
 }

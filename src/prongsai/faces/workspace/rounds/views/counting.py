@@ -88,8 +88,10 @@ def result_file(request: WorkRequest, pk: int, ending: str) -> HttpResponse:
     """`/office/<code>/rounds/<pk>/result/rehearsal.pdf`, `….docx`: the same as a paper, marked on every page."""
     part = part_of(request, pk)
     card, form = rehearsed(part), FORMS.get(ending)
-    if card is None or form is None:
+    if form is None:
         raise Http404
+    if card is None:
+        return redirect("work_rounds_result", request.agency.code, pk)
     document = rehearsal_paper(rehearsal_told(part, card), setting_of(part))
     try:
         content = on_paper(document, form)
@@ -106,7 +108,7 @@ def what_if(request: WorkRequest, pk: int) -> HttpResponse:
     part = part_of(request, pk)
     card = rehearsed(part)
     if card is None:
-        raise Http404
+        return redirect("work_rounds_result", request.agency.code, pk)
     query = tidy_query(request.GET)
     if query != request.GET.urlencode():
         return redirect(f"{request.path}?{query}" if query else request.path)
