@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from django.core.cache import cache
 from django.db import connection
+from django.db.models import F
 from django.test.utils import CaptureQueriesContext
 
 from prongsai.adapters import clock
@@ -22,13 +22,7 @@ pytestmark = pytest.mark.django_db
 EVERYWHERE = Agency.objects.all
 
 
-@pytest.fixture(autouse=True)
-def _counts_of_no_other_test() -> None:
-    cache.clear()
-
-
 def standing_of(the_round: Round, wanted: Filters = Filters()) -> Progress:  # noqa: B008
-    cache.clear()
     return progress(the_round, EVERYWHERE(), clock.today(), wanted)
 
 
@@ -49,6 +43,7 @@ def came(enrolment: Enrolment, code: str, sheets: int, days_ago: int = 1) -> Non
     survey = Survey.objects.get(enrolment=enrolment, instrument=code)
     day = clock.today() - timedelta(days=days_ago)
     DayCount.objects.create(survey=survey, day=day, mode="self", sheets=sheets)
+    Survey.objects.filter(pk=survey.pk).update(received=F("received") + sheets)
 
 
 def test_sheets_of_today_are_told_tomorrow() -> None:

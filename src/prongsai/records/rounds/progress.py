@@ -11,8 +11,7 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from django.core.cache import cache
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, FilteredRelation, Q, QuerySet, Sum
 
 from prongsai.core.calendar.phases import PhaseCode
 from prongsai.core.frameworks.disclosed import disclosed_items
@@ -32,7 +31,6 @@ from prongsai.records.rounds.selectors import instrument_of, phases_of, rules_of
 OIT = "OIT"
 UNKNOWN = "unknown"
 AT_ONCE = 5000
-KEPT_SECONDS = 24 * 3600
 Sheets = dict[int, tuple[int, ...]]
 
 
@@ -182,7 +180,7 @@ class _Days(NamedTuple):
 def progress(the_round: Round, part: QuerySet[Agency], today: date, wanted: Filters = Filters()) -> Progress:  # noqa: B008 immutable
     """How the agencies of `part` stand in a round on a day, the most behind first."""
     rules = Rules(the_round, today)
-    sheets, ready = _sheets(the_round, rules.codes, today), _ready(the_round)
+    sheets, ready = sheets_until(the_round, rules.codes, today), _ready(the_round)
     rows = _enrolments(the_round, part, wanted)
     lines = [rules.line(row, sheets.get(row[0], rules.none_yet), ready.get(row[0], 0)) for row in rows]
     chosen = [one for one in lines if one.lag] if wanted.behind_only else lines
@@ -295,26 +293,18 @@ def _enrolments(
     return found.values_list("pk", "staff", "served")
 
 
-def _sheets(the_round: Round, codes: tuple[str, ...], today: date) -> Sheets:
+def sheets_until(the_round: Round, codes: tuple[str, ...], today: date) -> Sheets:
     """How many sheets came before today, by enrolment, in the order of the surveys.
 
-    What is over does not change any more, and there are many days of it: each process adds it up once a day.
+    All that came less those of today: the days before are a million rows in a nation, and need not be added up. One
+    statement, so that a sheet that comes meanwhile stands on both sides or on none.
     """
-    key = f"progress-{the_round.pk}-{today}"
-    kept: Sheets | None = cache.get(key)
-    if kept is None:
-        kept = sheets_until(the_round, codes, today)
-        cache.set(key, kept, KEPT_SECONDS)
-    return kept
-
-
-def sheets_until(the_round: Round, codes: tuple[str, ...], today: date) -> Sheets:
-    """The same, added up anew."""
-    before = Enrolment.objects.filter(round=the_round, surveys__day_counts__day__lt=today)
-    rows = before.values_list("pk", "surveys__instrument").annotate(Sum("surveys__day_counts__sheets"))
+    surveys = Enrolment.objects.filter(round=the_round, surveys__isnull=False)
+    of_today = FilteredRelation("surveys__day_counts", condition=Q(surveys__day_counts__day__gte=today))
+    rows = surveys.annotate(later=of_today).values_list("pk", "surveys__instrument", "surveys__received")
     counted: dict[int, dict[str, int]] = {}
-    for enrolment, code, sheets in rows:
-        counted.setdefault(enrolment, {})[code] = sheets
+    for enrolment, code, received, later in rows.annotate(Sum("later__sheets")):
+        counted.setdefault(enrolment, {})[code] = received - (later or 0)
     return {enrolment: tuple(one.get(code, 0) for code in codes) for enrolment, one in counted.items()}
 
 
