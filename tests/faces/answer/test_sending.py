@@ -68,7 +68,7 @@ def test_gaps_come_back_beside_the_question_with_everything_kept(survey: Survey)
     assert stored() == [0, 0, 0, 0]
     assert checked_on(page) == {name: value for name, value in fields.items() if name != "key"}
     assert key_on(page) == fields["key"]
-    assert "เหลือ 2 ข้อที่ยังไม่ได้ตอบ" in page
+    assert page.index("เหลือ 2 ข้อที่ยังไม่ได้ตอบ") < page.index("<p class=lead>"), "seen at once, also without a script"
     for name in ("i2", "i9"):
         assert f'<a href="#{name}">' in page
         assert f"<fieldset aria-describedby={name}-e>" in page
