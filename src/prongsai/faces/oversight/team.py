@@ -1,4 +1,4 @@
-"""The assessment team: who is charged with what, who is invited, and the journal of the site."""
+"""The assessment team: who is charged with what, and who is invited."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from prongsai.adapters import clock
 from prongsai.core.text import Text
 from prongsai.core.thai.errors import InputError
-from prongsai.faces.oversight.numbers import page_of
 from prongsai.faces.oversight.page import OversightRequest, page
 from prongsai.faces.oversight.team_forms import InviteForm
 from prongsai.faces.parts.handing_over import qr_of
@@ -20,8 +19,6 @@ from prongsai.records.agencies import mandates
 from prongsai.records.agencies.access import OversightAction
 from prongsai.records.agencies.invited import Invited, mail
 from prongsai.records.agencies.models import Mandate, TeamInvitation
-from prongsai.records.journal.models import SITE
-from prongsai.records.journal.selectors import of_chain
 
 _WRONG = 422
 
@@ -85,13 +82,6 @@ def end(request: OversightRequest, pk: int) -> HttpResponse:
     name = mandate.user
     tell(request, Text(f"{name} พ้นจากหน้าที่{title.th}แล้ว", f"{name} is no longer {title.en}."))
     return redirect("work") if name == request.user else redirect("oversight_team")
-
-
-@page(OversightAction.TEAM_MANAGE)
-@require_safe
-def journal(request: OversightRequest) -> HttpResponse:
-    """`/oversight/journal/`: what was done in rounds and in the team, the newest first."""
-    return render(request, "oversight/journal.html", {"journal": of_chain(SITE, page_of(request))})
 
 
 def _invitation(pk: int) -> TeamInvitation:

@@ -3,7 +3,7 @@
 from django.urls import include, path, register_converter
 
 from prongsai.core.calendar.phases import PhaseCode
-from prongsai.faces.oversight import home, progress, reviewing, team
+from prongsai.faces.oversight import home, journal, progress, reviewing, team
 from prongsai.faces.oversight.rounds import announcing, assignments, bound, enrolling, frameworks, views, wording
 
 
@@ -44,7 +44,7 @@ urlpatterns = [
     path("team/invitations/<int:pk>/renew/", team.renew, name="oversight_invitation_renew"),
     path("team/invitations/<int:pk>/withdraw/", team.withdraw, name="oversight_invitation_withdraw"),
     path("team/<int:pk>/end/", team.end, name="oversight_mandate_end"),
-    path("journal/", team.journal, name="oversight_journal"),
+    path("journal/", journal.journal, name="oversight_journal"),
     path("frameworks/", frameworks.frameworks, name="oversight_frameworks"),
     path("frameworks/wording/", wording.wording, name="oversight_wording"),
     path("frameworks/<hash:sha256>/", frameworks.version, name="oversight_framework"),

@@ -28,7 +28,12 @@ class Entry(models.Model):
         verbose_name = "รายการบันทึก"
         verbose_name_plural = "บันทึกการทำงาน"
         constraints = [models.UniqueConstraint(fields=["chain", "number"], name="journal_one_chain")]
-        indexes = [models.Index(fields=["chain", "object_type", "object_id"], name="journal_of_object")]
+        indexes = [
+            models.Index(fields=["chain", "object_type", "object_id"], name="journal_of_object"),
+            models.Index(fields=["chain", "verb", "number"], name="journal_by_act"),
+            models.Index(fields=["chain", "actor", "number"], name="journal_by_person"),
+            models.Index(fields=["chain", "at"], name="journal_by_day"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.chain} #{self.number} {self.verb}"

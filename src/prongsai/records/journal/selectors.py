@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from math import ceil
 from typing import NamedTuple
 
 from django.db import models
 
+from prongsai.adapters import clock
 from prongsai.core.text import Text
 from prongsai.records.journal.models import Entry
 from prongsai.records.journal.verbs import said
@@ -42,13 +43,51 @@ def of_object(thing: models.Model, most: int = 100) -> tuple[Line, ...]:
     return _lines(entries.order_by("-at", "-number")[:most].select_related("person"))
 
 
-def of_chain(chain: str, page: int = 1) -> JournalPage:
-    """What was done in a chain (an agency's code, or SITE), the newest first; a page that is not there is the last."""
-    entries = Entry.objects.filter(chain=chain).order_by("-number").select_related("person")
-    count = entries.count()
+class Wanted(NamedTuple):
+    """Which entries are asked for; None asks for all.
+
+    `verbs` are names of acts, `actor` is a number as entries have it ("u12", empty for the system), `about` a condition
+    on `object_type` and `object_id`.
+    """
+
+    verbs: tuple[str, ...] | None = None
+    actor: str | None = None
+    day: date | None = None
+    about: models.Q | None = None
+
+    def of(self, chain: str) -> models.QuerySet[Entry]:
+        """The entries of a chain."""
+        found = Entry.objects.filter(self.about or models.Q(), chain=chain)
+        if self.verbs is not None:
+            found = found.filter(verb__in=self.verbs)
+        if self.actor is not None:
+            found = found.filter(actor=self.actor)
+        if self.day is not None:
+            next_day = self.day + timedelta(days=1)
+            found = found.filter(at__gte=clock.midnight(self.day), at__lt=clock.midnight(next_day))
+        return found
+
+
+ALL = Wanted()
+
+
+def of_chain(chain: str, page: int = 1, wanted: Wanted = ALL) -> JournalPage:
+    """What was done in a chain (an agency's code, or SITE), the newest first; a page that is not there is the last.
+
+    The numbers of a page are found first, so that of the pages before it nothing but an index is read.
+    """
+    found = wanted.of(chain)
+    count = found.count()
     pages = max(1, ceil(count / PER_PAGE))
     here = min(max(page, 1), pages)
-    return JournalPage(_lines(entries[(here - 1) * PER_PAGE : here * PER_PAGE]), count, here, pages)
+    numbers = found.order_by("-number").values_list("number", flat=True)[(here - 1) * PER_PAGE : here * PER_PAGE]
+    entries = Entry.objects.filter(chain=chain, number__in=list(numbers)).order_by("-number").select_related("person")
+    return JournalPage(_lines(entries), count, here, pages)
+
+
+def actors(chain: str) -> tuple[str, ...]:
+    """Who acted in a chain, as entries have it; the system ("") among them."""
+    return tuple(Entry.objects.filter(chain=chain).order_by("actor").values_list("actor", flat=True).distinct())
 
 
 def chains() -> tuple[str, ...]:
