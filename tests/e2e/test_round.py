@@ -219,7 +219,7 @@ def sheets(code: str, rng: Random) -> list[str]:
 def interview(interviewer: Person, given: dict[str, list[str]]) -> None:
     """The list of assigned agencies, and one visitor after the other in each."""
     page = interviewer.open("/oversight/interviews/")
-    starts = page.locator(".lines a").all()
+    starts = page.locator(".lines a.button").all()
     named = [(one.inner_text(), str(one.get_attribute("href"))) for one in starts]
     assert len(named) == len(NAMES)
     for label, where in named:

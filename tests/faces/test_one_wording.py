@@ -15,8 +15,8 @@ from prongsai.adapters.wording import store
 from prongsai.core.frameworks.wording import OfficialWording, Overlay
 from prongsai.core.reports.blocks import Paragraph, plain
 from prongsai.core.reports.questionnaire import questionnaire as on_paper
+from prongsai.faces.parts.survey.on_paper import form_of, setting_of
 from prongsai.faces.workspace.collect.links import asked
-from prongsai.faces.workspace.collect.paper import form_of, setting_of
 from prongsai.records.rounds.models import Enrolment
 from prongsai.records.surveys.models import Survey
 from tests import build
@@ -66,7 +66,7 @@ def test_page_poster_and_paper_say_the_same_minutes_and_ask_the_same_first(year:
     for one in asked(rehearsal, clock.today()):
         if one.is_interviewed:
             continue
-        paper = on_paper(form_of(one), setting_of(rehearsal))
+        paper = on_paper(form_of(rehearsal, one.code), setting_of(rehearsal))
         printed = {block.id: plain(block.words) for block in paper.blocks if isinstance(block, Paragraph)}
         page, minutes = page_of(rehearsal, one.code), f"ประมาณ {one.minutes} นาที"
         assert all(minutes in said for said in (page, printed["introduces"], one.invitation.th))

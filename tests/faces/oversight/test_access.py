@@ -22,7 +22,7 @@ from tests.faces.sign_in import signed_in
 pytestmark = pytest.mark.django_db
 
 ADDRESSES = list(addresses(urlpatterns))
-UNKEPT = "oversight_interview"  # answers are never kept: who is signed out gets them back in the answer itself
+UNKEPT = ("oversight_interview", "oversight_interview_paper")  # answers: who is signed out gets them back in the page
 
 
 def at(address: Found, of: Nation) -> str:
@@ -31,7 +31,7 @@ def at(address: Found, of: Nation) -> str:
 
 def cases(address: Found, method: str, of: Nation) -> Iterator[Case]:
     where = at(address, of)
-    is_unkept = address.name == UNKEPT and method == "post"
+    is_unkept = address.name in UNKEPT and method == "post"
     yield Case("nobody", None, method, where, **only(HTTPStatus.UNAUTHORIZED if is_unkept else FOUND))
     for who, person in of.outsiders.items():
         yield Case(who, person, method, where, **only(NOT_FOUND))

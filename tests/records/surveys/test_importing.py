@@ -19,8 +19,17 @@ from prongsai.records.journal.models import Entry
 from prongsai.records.journal.verbs import said
 from prongsai.records.surveys import importing
 from prongsai.records.surveys.closing import close_round
-from prongsai.records.surveys.importing import Imported, asked_by, import_sheets, pack, read_file, unpack
+from prongsai.records.surveys.importing import (
+    Imported,
+    asked_by,
+    import_sheets,
+    known_before,
+    pack,
+    read_file,
+    unpack,
+)
 from prongsai.records.surveys.models import DayCount, Key, Mode, Sheet, Suggestion, Survey
+from prongsai.records.surveys.receiving import Received
 from tests import build
 from tests.records.surveys.sending import made_up
 
@@ -125,10 +134,49 @@ def test_the_journal_says_by_whom_and_tells_no_count_of_today(survey: Survey, of
     imported(survey, officer, form(survey, "1" * 15, "2" * 15))
     imported(survey, officer, form(survey, "1" * 15, "2" * 15))
     (entry,) = Entry.objects.filter(verb=importing.IMPORTED)
-    assert entry.facts == {"instrument": "IIT"}
+    assert entry.facts == {"instrument": "IIT"}, "two rows: nothing to know the file by"
     assert entry.actor == f"u{officer.pk}"
     assert entry.chain == survey.enrolment.agency.code
     assert "IIT" in said(entry.verb, {name: str(one) for name, one in entry.facts.items()}).th
+
+
+def known(survey: Survey, data: bytes) -> int:
+    asks, keyed = asked_by(survey), keyed_of(survey, data)
+    return known_before(survey, check(asks, keyed, propose(asks, keyed)).sheets)
+
+
+SIX = ["1" * 15, "2" * 15, "112111111111111", "1" * 15, "121111111111111", "111211111111111"]
+
+
+@pytest.mark.django_db
+def test_a_whole_import_is_known_again_and_where_it_ends(survey: Survey, officer: User) -> None:
+    assert known(survey, form(survey, *SIX)) == 0
+    imported(survey, officer, form(survey, *SIX))
+    assert known(survey, form(survey, *SIX)) == 6
+    assert known(survey, form(survey, *SIX, "2" * 15)) == 6
+    assert known(build.survey(survey.enrolment, "EIT1"), csv_of(["e1", "e2"], *[["1", "1"]] * 6)) == 0
+    assert known(build.survey(build.rehearsal(build.agency("เทศบาลตำบลสอง"))), form(survey, *SIX)) == 0
+
+
+@pytest.mark.django_db
+def test_no_row_is_known_that_somebody_tries_out(survey: Survey, officer: User) -> None:
+    imported(survey, officer, form(survey, *SIX))
+    rows = form(survey, *SIX).splitlines(keepends=True)
+    for tried in (rows[1:2], rows[1:6], rows[2:7], rows[:0:-1]):
+        assert known(survey, b"".join([rows[0], *tried])) == 0
+    longer = form(survey, *SIX, "2" * 15)
+    assert imported(survey, officer, longer) == Imported(1, 6)
+    assert known(survey, longer) == 6, "that the last is there too would tell who guesses it"
+
+
+@pytest.mark.django_db
+def test_an_import_that_broke_off_is_not_known(survey: Survey, officer: User, monkeypatch: pytest.MonkeyPatch) -> None:
+    answers = iter([Received.STORED] * 5 + [Received.CLOSED])
+    monkeypatch.setattr(importing, "receive", lambda _incoming: next(answers))
+    monkeypatch.setattr(importing, "AT_ONCE", 5)
+    with pytest.raises(InputError):
+        imported(survey, officer, form(survey, *SIX))
+    assert known(survey, form(survey, *SIX)) == 0
 
 
 @pytest.mark.django_db

@@ -31,7 +31,7 @@ from prongsai.core.reports.blocks import (
 from prongsai.core.reports.frame import DOTS, document
 from prongsai.core.reports.paper import Setting
 from prongsai.core.reports.saying import NO_BREAK, Saying
-from prongsai.core.surveys.respondents import minutes, respondents_of
+from prongsai.core.surveys.respondents import READ_ALOUD, is_interviewed, minutes, respondents_of
 from prongsai.core.text import Text
 
 BOX = "\u2610"
@@ -50,6 +50,14 @@ UNKNOWN_SAYS = Text(
     "Write no name and do not sign. Fold the sheet and put it into the box yourself. "
     "Whoever keys it in sees the answers alone, and the sheet is destroyed afterwards.",
 )
+ASKED_ALOUD = Text(
+    "สำหรับผู้สัมภาษณ์: อ่านคำถามและตัวเลือก แล้วทำเครื่องหมาย ✓ ในช่อง {box} เพียงช่องเดียวตามที่ผู้ตอบเลือก ข้อที่ผู้ตอบไม่ทราบหรือไม่ประสงค์ตอบ "
+    "เว้นว่าง โปรดอย่าเขียนชื่อผู้ตอบ ชื่อผู้สัมภาษณ์ หรือเวลา บันทึกแล้วทำลายแผ่นกระดาษ",
+    "For the interviewer: read questions and options aloud and tick one {box} as the person chooses; leave out what "
+    "the person does not know or does not want to answer. Write no name of either of you and no time, and destroy the "
+    "sheet once it is keyed.",
+)
+ALOUD = Text("อ่านให้ผู้ตอบฟังก่อนเริ่ม", "Read this aloud before you begin")
 FIRST = Text("ก่อนเริ่ม", "Before you begin")
 YES, NO = Text("ใช่ ตอบต่อได้", "Yes: go on"), Text("ไม่ใช่ ไม่ต้องตอบ ขอบคุณ", "No: please stop here, thank you")
 CODE, ASKS = Text("ข้อ", "No."), Text("คำถาม", "Question")
@@ -109,9 +117,7 @@ def _blocks(form: Form, setting: Setting, saying: Saying, title: str) -> Iterato
     yield Title("title", (title, setting.agency))
     yield Paragraph("round", words(f"{form.survey} · {saying.name(form.round_name)}"), "center")
     yield from _notices(form, setting, saying)
-    length = minutes(form.framework, form.instrument)
-    yield Paragraph("introduces", words(saying.say(INTRODUCES, minutes=length, box=BOX)))
-    yield Callout("unknown", "notice", saying.name(UNKNOWN), (words(saying.name(UNKNOWN_SAYS)),))
+    yield from _introduction(form, saying)
     yield Heading("first", 2, saying.name(FIRST))
     yield Paragraph("eligible", words(strong(saying.name(respondents.asks))))
     yield Paragraph("eligible-answers", words(GAP.join(_box(saying.name(one)) for one in (YES, NO))), "indent")
@@ -119,6 +125,18 @@ def _blocks(form: Form, setting: Setting, saying: Saying, title: str) -> Iterato
     yield from _suggestions(form, saying)
     yield Paragraph("for-keying", words(saying.name(FOR_KEYING)), "note")
     yield from _whose_words(form, saying)
+
+
+def _introduction(form: Form, saying: Saying) -> Iterator[Block]:
+    """What the respondent reads, or what the interviewer does and says."""
+    length = minutes(form.framework, form.instrument)
+    if is_interviewed(form.survey):
+        yield Paragraph("introduces", words(saying.say(ASKED_ALOUD, box=BOX)))
+        lines = tuple(words(saying.say(one, minutes=length)) for one in READ_ALOUD)
+        yield Callout("unknown", "notice", saying.name(ALOUD), lines)
+    else:
+        yield Paragraph("introduces", words(saying.say(INTRODUCES, minutes=length, box=BOX)))
+        yield Callout("unknown", "notice", saying.name(UNKNOWN), (words(saying.name(UNKNOWN_SAYS)),))
 
 
 def _notices(form: Form, setting: Setting, saying: Saying) -> Iterator[Block]:

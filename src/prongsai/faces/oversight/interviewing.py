@@ -61,7 +61,8 @@ def agencies(request: OversightRequest) -> HttpResponse:
     counted, shut = sheets_until(mine, clock.today()), _shut(mine)
     rows = [(one, counted.get((one.pk, INTERVIEWED), 0), shut[one.pk]) for one in mine]
     open_ones = sum(state is None for _, _, state in rows)
-    context = {"open": open_ones, "count": len(rows)} | page_among(rows, request)._asdict()
+    on_paper = {pk for pk, why in shut.items() if why not in (NOT_OPENED, STATES[DoorState.CLOSED])}
+    context = {"open": open_ones, "count": len(rows), "on_paper": on_paper} | page_among(rows, request)._asdict()
     return shown(request, "oversight/interviews.html", context)
 
 
@@ -129,9 +130,16 @@ def assigned(request: OversightRequest, pk: int) -> Enrolment:
     return found
 
 
+def survey_of(enrolment: Enrolment) -> Survey:
+    """What an agency's visitors are interviewed with, once it is opened."""
+    found = Survey.objects.filter(enrolment=enrolment, instrument=INTERVIEWED).first()
+    if found is None:
+        raise Http404
+    return found
+
+
 def _door(enrolment: Enrolment) -> Door:
-    survey = Survey.objects.filter(enrolment=enrolment, instrument=INTERVIEWED).first()
-    found = door(survey.code) if survey else None
+    found = door(survey_of(enrolment).code)
     if found is None:
         raise Http404
     return found

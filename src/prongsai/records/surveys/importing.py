@@ -23,6 +23,7 @@ from prongsai.core.surveys.keyed import Asked, Column, Keyed, KeyedSheet, LeftOu
 from prongsai.core.text import Text
 from prongsai.core.thai.errors import InputError
 from prongsai.records.accounts.models import User
+from prongsai.records.journal.models import Entry
 from prongsai.records.journal.services import write
 from prongsai.records.journal.verbs import verb
 from prongsai.records.rounds.selectors import instrument_of, rules_of
@@ -41,6 +42,8 @@ LIMITS = Limits(size=5_000_000, unpacked=30_000_000, rows=5_000, columns=150, ce
 LONGEST_PACKED = 1_200_000
 KEPT_SECONDS = 12 * 60 * 60
 AT_ONCE = 100
+FEWEST_TOLD = 5
+"""New sheets that an import must bring to be known again as a whole: below that, knowing it would test a guess."""
 _SALT = "surveys.importing"
 _random = secrets.SystemRandom()
 
@@ -115,6 +118,16 @@ def unpack(survey: Survey, packed: str, by: User) -> Keyed:
     )
 
 
+def known_before(survey: Survey, sheets: Sequence[KeyedSheet]) -> int:
+    """How many of the sheets, from the first on, are those of an import that was finished; 0 where none is known so.
+
+    A whole import is known or nothing of it: a count of known rows would tell whoever tries out rows which are there.
+    """
+    told = Entry.objects.filter(verb=IMPORTED, object_type=survey._meta.label_lower, object_id=str(survey.pk))
+    finished = {one.get("import") for one in told.values_list("facts", flat=True)}
+    return max((number for number, one in enumerate(_chained(survey, sheets), 1) if one in finished), default=0)
+
+
 def import_sheets(survey: Survey, sheets: Sequence[KeyedSheet], by: User) -> Imported:
     """Receive the sheets in random order, each once however often it is imported; the journal says by whom.
 
@@ -134,9 +147,23 @@ def import_sheets(survey: Survey, sheets: Sequence[KeyedSheet], by: User) -> Imp
     finally:
         if stored:
             mix(survey.pk)
+            is_finished = stored + repeated == len(sheets)
             facts = {"instrument": survey.instrument}  # no number: it would be a count of today, by the minute
+            facts |= {"import": _seal(survey, sheets)} if is_finished and stored >= FEWEST_TOLD else {}
             write(chain_of(survey.enrolment.round), IMPORTED, actor=by, about=survey, facts=facts)
     return Imported(stored, repeated)
+
+
+def _chained(survey: Survey, sheets: Sequence[KeyedSheet]) -> Iterator[str]:
+    """For each beginning of the sheets what stands for exactly these in this order."""
+    chain = hmac.new(settings.SURVEY_SECRET.encode(), f"{_SALT} import {survey.pk}".encode(), sha256)
+    for sheet in sheets:
+        chain.update(f" {sheet.mark}".encode())
+        yield chain.hexdigest()[:30]
+
+
+def _seal(survey: Survey, sheets: Sequence[KeyedSheet]) -> str:
+    return list(_chained(survey, sheets))[-1]
 
 
 def _shuffled(sheets: Sequence[KeyedSheet]) -> Iterator[list[KeyedSheet]]:

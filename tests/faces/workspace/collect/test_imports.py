@@ -108,6 +108,17 @@ def test_the_same_file_again_is_said_to_be_known(officer: Client, rehearsal: Enr
     assert Entry.objects.filter(verb=IMPORTED).count() == 1
 
 
+def test_the_preview_says_that_a_file_was_imported_before(officer: Client, rehearsal: Enrolment) -> None:
+    importing, rows = Importing(officer, rehearsal), [str(number) * 15 for number in (1, 2)] * 3
+    importing.read(form_of(*rows))
+    assert "นำเข้าแล้ว" not in importing.shown
+    importing.send("import")
+    importing.read(form_of(*rows))
+    assert "ไฟล์นี้นำเข้าแล้ว ทั้ง 6 แถว" in importing.shown
+    importing.read(form_of(*rows, "1" * 15))
+    assert "นำเข้าไปแล้วอย่างน้อย 6 จาก 7 แถว" in importing.shown
+
+
 def test_sending_the_same_page_twice_adds_nothing(officer: Client, rehearsal: Enrolment) -> None:
     importing = Importing(officer, rehearsal)
     importing.read(form_of("1" * 15))

@@ -7,18 +7,17 @@ from typing import NamedTuple
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from prongsai.adapters import clock
 from prongsai.adapters.render import NoThaiFontError
 from prongsai.adapters.render.poster import Poster, card, poster_pdf
-from prongsai.core.text import Language
 from prongsai.faces.parts.download import PDF, attachment
+from prongsai.faces.parts.survey.on_paper import file_name, language
 from prongsai.faces.parts.tell import warn
 from prongsai.faces.workspace.collect.links import Asked, asked_of, points_of
 from prongsai.faces.workspace.collect.views import enrolment
-from prongsai.faces.workspace.collect.words import Way, file_name, poster
+from prongsai.faces.workspace.collect.words import Way, poster
 from prongsai.faces.workspace.page import WorkRequest, page
 from prongsai.records.agencies.access import Action
 
@@ -64,10 +63,6 @@ def survey_of(request: WorkRequest, pk: int, instrument: str) -> Asked:
     if found is None:
         raise Http404
     return found
-
-
-def language() -> Language:
-    return "en" if get_language() == "en" else "th"
 
 
 def _way(request: WorkRequest, one: Asked) -> Way:

@@ -1,84 +1,19 @@
-"""Importing answers that were keyed from paper or exported from a form: file, columns, preview, done."""
+"""Importing answers that were keyed from paper or exported from a form, by an agency's officer."""
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from prongsai.core.surveys.keyed import LEFT_OUT, WORDS, Asked, Checked, Column, Keyed, check, option_of, propose
 from prongsai.core.text import Text
-from prongsai.core.thai.errors import InputError
+from prongsai.faces.parts.survey.importing import Desk, import_at
 from prongsai.faces.parts.tell import tell
-from prongsai.faces.parts.upload_limit import is_too_much
 from prongsai.faces.workspace.collect.files import survey_of
 from prongsai.faces.workspace.page import WorkRequest, page
 from prongsai.records.agencies.access import Action
-from prongsai.records.rounds.binding import words_of
-from prongsai.records.surveys import importing
-from prongsai.records.surveys.models import Survey
-
-_WRONG = 422
-SHOWN_LEFT_OUT, SHOWN_EXAMPLES, MOST_TO_DECIDE = 50, 3, 300
-NO_FILE = Text("โปรดเลือกไฟล์ CSV หรือ Excel (.xlsx)", "Choose a CSV or Excel file (.xlsx).")
-TOO_LARGE = Text("ไฟล์ใหญ่เกินไป โปรดแบ่งเป็นหลายไฟล์", "The file is too large. Split it into several files.")
-TOO_MANY = Text(
-    "มีคำตอบที่ไม่ตรงกับตัวเลือกมากเกินไป โปรดตรวจว่าเป็นแบบวัดของปีเดียวกัน หรือเลือกคอลัมน์ใหม่",
-    "Too many answers fit no option. Check that the form is of the same year, or choose other columns.",
-)
-CHANGED = Text(
-    "ท่านเปลี่ยนคอลัมน์หรือตัวเลือก โปรดดูผลการตรวจใหม่ก่อน แล้วกดนำเข้าอีกครั้ง",
-    "Columns or options were changed. Look at the new preview, then import.",
-)
-
-
-@dataclass(frozen=True)
-class Choices:
-    """What somebody chose on the page: the meaning of columns, and of texts that are no options."""
-
-    columns: Mapping[int, str]
-    decided: Mapping[tuple[int, int], int] = field(default_factory=dict)
-
-    @property
-    def fingerprint(self) -> str:
-        content = repr((sorted(self.columns.items()), sorted(self.decided.items())))
-        return hashlib.sha256(content.encode()).hexdigest()[:16]
-
-
-@dataclass(frozen=True)
-class Decision:
-    """A text that is no option of its row, and the options to choose from."""
-
-    name: str
-    text: str
-    options: tuple[Text, ...]
-    chosen: int | None
-
-
-@dataclass(frozen=True)
-class ColumnView:
-    """A column on the page: what it is taken for, and what in it must be decided."""
-
-    column: Column
-    chosen: str
-    decisions: tuple[Decision, ...]
-
-    @property
-    def name(self) -> str:
-        return f"column-{self.column.place}"
-
-    @property
-    def examples(self) -> str:
-        return " · ".join(one[:40] for one in self.column.values[:SHOWN_EXAMPLES])
-
-    @property
-    def is_clear(self) -> bool:
-        """Whether nobody need look at it: it stands for something, and all in it is understood."""
-        return self.chosen != LEFT_OUT and not self.decisions
 
 
 @page(Action.ROUND_EDIT)
@@ -88,122 +23,13 @@ def import_answers(request: WorkRequest, pk: int, instrument: str) -> HttpRespon
     one = survey_of(request, pk, instrument)
     if one.survey is None:
         raise Http404
-    context = {"enrolment": one.enrolment, "asked": one, "survey": one.survey}
-    if not importing.takes_answers(one.survey):
-        return render(request, "workspace/collect/import_shut.html", context)
-    if request.method != "POST":
-        return render(request, "workspace/collect/import.html", context)
-    try:
-        return _posted(request, one.survey, context)
-    except InputError as error:
-        return render(request, "workspace/collect/import.html", context | {"problem": error.text}, status=_WRONG)
+    own = {"enrolment": one.enrolment, "asked": one}
 
+    def shown(name: str, context: Mapping[str, object], status: int = 200) -> HttpResponse:
+        return render(request, f"workspace/collect/{name}.html", {**own, **context}, status=status)
 
-def _posted(request: WorkRequest, survey: Survey, context: dict[str, object]) -> HttpResponse:
-    asks = importing.asked_by(survey, words_of(survey.enrolment.round))
-    if request.POST.get("step") == "read" or "data" not in request.POST:
-        keyed = importing.read_file(survey, *_file(request))
-        packed = importing.pack(survey, keyed, request.user)
-        return _preview(request, context, asks, keyed, packed, Choices(propose(asks, keyed)))
-    packed = request.POST["data"]
-    keyed = importing.unpack(survey, packed, request.user)
-    choices = _chosen(request, asks, keyed)
-    wants_import = request.POST.get("step") == "import"
-    checked = check(asks, keyed, choices.columns, choices.decided)
-    if wants_import and checked.is_ready and request.POST.get("seen") == choices.fingerprint:
-        return _imported(request, survey, checked)
-    note = CHANGED if wants_import else None
-    return _preview(request, context, asks, keyed, packed, choices, note)
+    def done(said: Text) -> HttpResponse:
+        tell(request, said)
+        return redirect("work_collect", request.agency.code, pk)
 
-
-def _imported(request: WorkRequest, survey: Survey, checked: Checked) -> HttpResponse:
-    done = importing.import_sheets(survey, checked.sheets, request.user)
-    again = Text("", "")
-    if done.repeated:
-        again = Text(
-            f"อีก {done.repeated:,} ชุดเคยนำเข้าแล้ว จึงไม่นับซ้ำ",
-            f"{done.repeated:,} had been imported before and are not counted again.",
-        )
-    said = Text(
-        f"นำเข้าคำตอบ {survey.instrument} แล้ว {done.stored:,} ชุด",
-        f"{done.stored:,} {survey.instrument} sheets are imported.",
-    )
-    later = Text("จำนวนผู้ตอบจะรวมชุดเหล่านี้ตั้งแต่พรุ่งนี้", "Counts include them from tomorrow.")
-    tell(request, said + again + (later if done.stored else Text("", "")))
-    return redirect("work_collect", request.agency.code, survey.enrolment_id)
-
-
-def _file(request: WorkRequest) -> tuple[bytes, str]:
-    sent = request.FILES.get("file")
-    if is_too_much(request) or (sent and (sent.size or 0) > importing.LIMITS.size):
-        raise InputError(TOO_LARGE)
-    if sent is None:
-        raise InputError(NO_FILE)
-    return sent.read(), (sent.name or "")[-80:]
-
-
-def _chosen(request: WorkRequest, asks: Asked, keyed: Keyed) -> Choices:
-    """What the selects say; a column without one keeps what was proposed."""
-    proposed, known = propose(asks, keyed), {LEFT_OUT, WORDS, *asks.rows}
-    columns = {place: request.POST.get(f"column-{place}", one) for place, one in proposed.items()}
-    decided = {}
-    for column in keyed.columns:
-        for at in range(1, len(column.values) + 1):
-            said = request.POST.get(f"value-{column.place}-{at}", "")
-            if said.isascii() and said.isdigit() and len(said) == 1:
-                decided[column.place, at] = int(said)
-    return Choices({place: one if one in known else LEFT_OUT for place, one in columns.items()}, decided)
-
-
-def _preview(
-    request: WorkRequest,
-    context: dict[str, object],
-    asks: Asked,
-    keyed: Keyed,
-    packed: str,
-    choices: Choices,
-    note: Text | None = None,
-) -> HttpResponse:
-    checked = check(asks, keyed, choices.columns, choices.decided)
-    problems = [*([note] if note else []), *checked.problems]
-    if len(checked.undecided) > MOST_TO_DECIDE:
-        problems.append(TOO_MANY)
-    views = [_view(asks, one, checked, choices) for one in keyed.columns]
-    context |= {
-        "keyed": keyed,
-        "checked": checked,
-        "problems": problems,
-        "views": views,
-        "unclear": [one for one in views if not one.is_clear],
-        "clear": [one for one in views if one.is_clear],
-        "left_out": sorted(checked.left_out)[:SHOWN_LEFT_OUT],
-        "more_left_out": max(0, len(checked.left_out) - SHOWN_LEFT_OUT),
-        "rows": [(row, _short(asks, row)) for row in asks.rows],
-        "takes_words": asks.takes_words,
-        "data": packed,
-        "seen": choices.fingerprint,
-    }
-    status = _WRONG if problems else 200
-    return render(request, "workspace/collect/import_check.html", context, status=status)
-
-
-def _view(asks: Asked, column: Column, checked: Checked, choices: Choices) -> ColumnView:
-    """What must be decided stands there with what was decided already, so that it can be changed."""
-    chosen = choices.columns.get(column.place, LEFT_OUT)
-    decisions: dict[int, int | None] = {one.value: None for one in checked.undecided if one.place == column.place}
-    if chosen in asks.rows:
-        decisions |= {
-            at: choices.decided.get((column.place, at))
-            for at, text in enumerate(column.values, start=1)
-            if (column.place, at) in choices.decided and option_of(asks.labels(chosen), text) is None
-        }
-    shown = [_decision(asks, column, at, chosen, decisions[at]) for at in sorted(decisions)]
-    return ColumnView(column, chosen, tuple(shown))
-
-
-def _decision(asks: Asked, column: Column, at: int, row: str, chosen: int | None) -> Decision:
-    return Decision(f"value-{column.place}-{at}", column.values[at - 1], asks.labels(row), chosen)
-
-
-def _short(asks: Asked, row: str) -> Text:
-    return next(one.topic.text for one in asks.framework.rows_of(asks.instrument) if one.code == row)
+    return import_at(Desk(one.survey, request.user, shown, done), request)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import NamedTuple
 
@@ -12,6 +11,7 @@ from prongsai.core.surveys.respondents import respondents_of
 from prongsai.core.text import Language, Text
 from prongsai.core.thai.dates import buddhist_year, thai_date
 from prongsai.core.thai.names import short_name
+from prongsai.faces.parts.survey.on_paper import warnings_of
 from prongsai.records.rounds.models import Enrolment, RoundKind
 
 SURVEYS = {
@@ -26,7 +26,6 @@ UNTIL = Text("ตอบได้ถึง", "Until")
 NOBODY_KNOWS = Text("ไม่มีใครรู้ว่าใครตอบอะไร", "Nobody can know who answered what")
 NOT_ASKED = Text("ไม่ถามชื่อ ไม่เก็บสิ่งที่บอกได้ว่าท่านเป็นใคร", "No name is asked; nothing that tells who you are is kept")
 BY_HAND = Text("หรือพิมพ์ลิงก์นี้", "Or type this link")
-REHEARSAL, SIMULATED = Text("ซ้อม", "Rehearsal"), Text("ข้อมูลจำลอง", "Simulated data")
 NOT_REAL = Text("ไม่ใช่การประเมินจริง คำตอบใช้เพื่อเตรียมตัวเท่านั้น", "Not the real assessment; answers serve to prepare for it")
 MADE_UP = Text("หน่วยงานนี้สมมุติขึ้นเพื่อสาธิตการใช้งาน", "This agency is made up to show how the software works")
 QR_OF = Text("QR ของลิงก์ {link}", "QR code of {link}")
@@ -38,14 +37,6 @@ INVITES = Text(
     "it takes about {minutes} minutes.\nAnswer as you have found it to be.",
 )
 LAST_DAY = Text("ตอบได้ถึงวันที่ {day} ที่ลิงก์\n{link}", "Until {day}:\n{link}")
-_NOT_IN_A_NAME = re.compile(r"[^\w\u0e00-\u0e7f]+")
-
-
-def warnings_of(enrolment: Enrolment) -> tuple[Text, ...]:
-    """The words that nobody may overlook."""
-    the_round = enrolment.round
-    rehearsed = (REHEARSAL,) if the_round.kind == RoundKind.REHEARSAL else ()
-    return rehearsed + ((SIMULATED,) if the_round.is_simulated else ())
 
 
 class Way(NamedTuple):
@@ -113,10 +104,3 @@ def _why(enrolment: Enrolment) -> Text:
     if enrolment.round.kind == RoundKind.REHEARSAL:
         return NOT_REAL
     return MADE_UP if enrolment.round.is_simulated else Text("", "")
-
-
-def file_name(enrolment: Enrolment, what: str, survey: str, ending: str, point: str = "") -> str:
-    """A name that says what a file is, whose, and whether it counts."""
-    marks = [one.th for one in warnings_of(enrolment)]
-    parts = (what, survey, point[:30], str(enrolment.round.fiscal_year), *marks, enrolment.agency.name[:40])
-    return "-".join(_NOT_IN_A_NAME.sub("-", one).strip("-") for one in parts if one) + f".{ending}"
