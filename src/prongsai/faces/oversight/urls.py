@@ -32,9 +32,6 @@ class HashConverter:
 
 
 register_converter(PhaseConverter, "phase")
-
-
-register_converter(PhaseConverter, "phase")
 register_converter(HashConverter, "hash")
 
 urlpatterns = [
