@@ -270,7 +270,7 @@ def _set(phase: Phase, first: date, last: date, today: date, by: User | None) ->
             )
         )
     if phase.code == PhaseCode.COLLECT:
-        _require_no_answers(phase, first, last, today)
+        _require_not_begun(phase, first, last, today)
     phase.starts_on, phase.ends_on, phase.is_stated = first, last, False
     phase.save(update_fields=["starts_on", "ends_on", "is_stated"])
     facts = _phase_facts(phase) | {"first": thai_date(first), "last": thai_date(last)}
@@ -287,14 +287,14 @@ def _let_the_rest_follow(the_round: Round) -> None:
             the_round.phases.filter(code=one.code).update(starts_on=one.starts_on, ends_on=one.ends_on)
 
 
-def _require_no_answers(phase: Phase, first: date, last: date, today: date) -> None:
+def _require_not_begun(phase: Phase, first: date, last: date, today: date) -> None:
     if is_being_counted(phase.round):
         raise InputError(_COUNTED)
-    if phase.starts_on <= today and _has_sheets(phase):
+    if phase.starts_on <= today and _may_be_answered(phase):
         raise InputError(
             Text(
-                "มีผู้ตอบแล้ว จึงเปลี่ยนวันรับคำตอบไม่ได้ โปรดใช้ “ขยายเวลา” พร้อมเหตุผล",
-                "Answers have come: their days cannot be changed. Use “extend”, with a reason.",
+                "เปิดให้ตอบแล้ว จึงเปลี่ยนวันรับคำตอบไม่ได้ โปรดใช้ “ขยายเวลา” พร้อมเหตุผล",
+                "Answers are being taken: their days cannot be changed. Use “extend”, with a reason.",
             )
         )
     if phase.round.kind == RoundKind.REHEARSAL:
@@ -320,8 +320,12 @@ def _require_endable(the_round: Round, collect: Phase, today: date) -> None:
         )
 
 
-def _has_sheets(phase: Phase) -> bool:
-    return phase.round.enrolments.filter(surveys__day_counts__isnull=False).exists()
+def _may_be_answered(phase: Phase) -> bool:
+    """Whether answers came; for an agency's own round whether they may: a refusal must not tell of the first one."""
+    enrolments = phase.round.enrolments
+    if phase.round.kind == RoundKind.REHEARSAL:
+        return enrolments.filter(surveys__isnull=False).exists()
+    return enrolments.filter(surveys__day_counts__isnull=False).exists()
 
 
 def _require_extendable(phase: Phase, ends_on: date, reason: str) -> None:

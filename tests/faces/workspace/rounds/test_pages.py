@@ -161,7 +161,7 @@ class TestStanding:
     def test_a_preview_says_so_and_changes_nothing(self, agency: Agency, officer: Client) -> None:
         part = build.rehearsal(agency)
         page = text(officer.get(at(agency, f"{part.pk}/"), {"on": thai_date(in_days(30))}))
-        assert "ภาพล่วงหน้าเหมือนเป็นวันที่" in page
+        assert "ภาพล่วงหน้า ณ วันที่" in page
         assert "วันนี้เป็นวันสุดท้ายที่รับคำตอบ" in page
         for where in ("people/", "phases/", "extend/", "count/", "oit/"):
             assert f"/rounds/{part.pk}/{where}" not in page
@@ -213,7 +213,7 @@ class TestChanging:
         assert Entry.objects.filter(chain=agency.code, verb="rounds.counted").count() == 1
 
     def test_phases_of_an_own_round_are_set_together(self, agency: Agency, officer: Client) -> None:
-        part = build.rehearsal(agency)
+        part = build.rehearsal(agency, collect=(2, 30))
         form = {f"{code}-first": thai_date(in_days(1)) for code in ("register", "collect", "disclose")}
         form |= {f"{code}-last": thai_date(in_days(5)) for code in ("register", "collect", "disclose")}
         page = text(officer.post(at(agency, f"{part.pk}/phases/"), form, follow=True))
