@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from django import forms
 from django.core import signing
@@ -63,7 +63,8 @@ class WordingForm(Refusable):
         self.offer("fiscal_year", [(str(year), str(year)) for year in sorted(public_rules(), reverse=True)])
 
 
-class Effect(NamedTuple):
+@dataclass(frozen=True)
+class Effect:
     """What an import would do: the words that change, rounds that keep theirs, and rounds that would take these.
 
     Rehearsals that keep theirs are a number, since they are their agencies' alone.
