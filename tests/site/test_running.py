@@ -39,7 +39,7 @@ def test_the_proxy_logs_nothing_on_any_port() -> None:
     (proxy,) = (block for block in BLOCK.findall(PAGES[0]) if "proxy_pass" in block)
     servers = proxy.split("server {")[1:]
     assert len(servers) == 3
-    assert all("access_log off;" in one for one in servers)
+    assert all("access_log off;" in one and "error_log /dev/null crit;" in one for one in servers)
 
 
 def _commands() -> list[str]:
