@@ -56,7 +56,7 @@ def way_on(part: Enrolment, card: Scorecard) -> WayOn:
         return WayOn(None, reverse("work_plans_new", args=[part.agency.code, PlanKind.ITA.value]), [])
     add = reverse("work_plans_add", args=[part.agency.code, plan.pk])
     starts = [
-        Start(_named(code, name), score, f"{add}?{urlencode({'rehearsal': part.pk, 'code': code})}")
+        Start(_named(code, name), score, f"{add}?{urlencode({'rehearsal': str(part.pk), 'code': code})}")
         for code, (name, score) in _findings(card).items()
     ]
     return WayOn(name_of(plan), reverse("work_plans_plan", args=[part.agency.code, plan.pk]), starts)
