@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from django import forms
-from django.db.models import CharField, Model, Q, QuerySet
-from django.db.models.functions import Cast
+from django.db.models import Model
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -19,17 +16,18 @@ from prongsai.records.agencies.models import Agency
 from prongsai.records.agencies.selectors import matching
 from prongsai.records.disclosures.models import Review
 from prongsai.records.journal.models import SITE
+from prongsai.records.journal.selectors import Things
 from prongsai.records.rounds.models import Enrolment, Phase, Round
 from prongsai.records.rounds.selectors import official_rounds
 from prongsai.records.surveys.models import ServicePoint, Survey
 
 LONGEST_NAME = 100
-PATHS: tuple[tuple[type[Model], str], ...] = (
-    (Enrolment, ""),
-    (Review, "enrolment__"),
-    (Survey, "enrolment__"),
-    (ServicePoint, "survey__enrolment__"),
-)
+PATHS: dict[type[Model], str] = {
+    Enrolment: "",
+    Review: "enrolment__",
+    Survey: "enrolment__",
+    ServicePoint: "survey__enrolment__",
+}
 
 
 class SiteJournalForm(JournalForm):
@@ -43,15 +41,17 @@ class SiteJournalForm(JournalForm):
         super().__init__(SITE, data)
         self.offer("round", [(str(one.pk), one.name) for one in official_rounds()])
 
-    def about(self) -> Q | None:
+    def about(self) -> Things | None:
         agency, the_round = self.cleaned_data.get("agency"), self.cleaned_data["round"]
-        asked = None
+        if not agency and not the_round:
+            return None
+        found = {model: model._default_manager.all() for model in PATHS}
         if agency:
-            asked = _of_agencies(Agency.objects.filter(matching(agency)))
+            named = Agency.objects.filter(matching(agency))
+            found = {one: things.filter(**{f"{PATHS[one]}agency__in": named}) for one, things in found.items()}
         if the_round:
-            in_round = _of_round(int(the_round))
-            asked = asked & in_round if asked else in_round
-        return asked
+            found = {one: things.filter(**{f"{PATHS[one]}round": the_round}) for one, things in found.items()}
+        return (*found.values(), *([] if agency else _of_round(the_round)))
 
 
 @page(OversightAction.TEAM_MANAGE)
@@ -62,19 +62,6 @@ def journal(request: OversightRequest) -> HttpResponse:
     return render(request, "oversight/journal.html", {"journal": shown})
 
 
-def _of_agencies(agencies: QuerySet[Agency]) -> Q:
-    return _things((model, model.objects.filter(**{f"{path}agency__in": agencies})) for model, path in PATHS)
-
-
-def _of_round(pk: int) -> Q:
-    own = ((Round, Round.objects.filter(pk=pk)), (Phase, Phase.objects.filter(round=pk)))
-    return _things((*own, *((model, model.objects.filter(**{f"{path}round": pk})) for model, path in PATHS)))
-
-
-def _things(things: Iterable[tuple[type[Model], QuerySet[Model]]]) -> Q:
-    """The condition that an entry is about one of these."""
-    about = Q()
-    for model, found in things:
-        numbers = found.order_by().annotate(written=Cast("pk", CharField())).values("written")
-        about |= Q(object_type=model._meta.label_lower, object_id__in=numbers)
-    return about
+def _of_round(pk: str) -> Things:
+    """What concerns all of a round."""
+    return Round.objects.filter(pk=pk), Phase.objects.filter(round=pk)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from django import forms
-from django.db.models import Q
 from django.http import QueryDict
 from django.utils.translation import get_language
 
@@ -16,7 +15,7 @@ from prongsai.faces.parts.dates import ThaiDateField
 from prongsai.faces.parts.lazy import lazily
 from prongsai.records.accounts.models import User
 from prongsai.records.journal.models import SITE
-from prongsai.records.journal.selectors import SYSTEM, JournalPage, Wanted, actors, of_chain
+from prongsai.records.journal.selectors import SYSTEM, JournalPage, Things, Wanted, actors, of_chain
 from prongsai.records.journal.verbs import known
 
 NO_PERSON = "system"
@@ -88,7 +87,7 @@ class JournalForm(forms.Form):
         actor = None if not who else "" if who == NO_PERSON else f"u{who}"
         return Wanted(kind.verbs if kind else None, actor, self.cleaned_data.get("day"), self.about())
 
-    def about(self) -> Q | None:
+    def about(self) -> Things | None:
         """The things that are asked for; None for all."""
         return None
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from math import ceil
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db import models
+from django.db.models.functions import Cast
 
 from prongsai.adapters import clock
 from prongsai.core.text import Text
@@ -43,21 +44,31 @@ def of_object(thing: models.Model, most: int = 100) -> tuple[Line, ...]:
     return _lines(entries.order_by("-at", "-number")[:most].select_related("person"))
 
 
+Things = Sequence[models.QuerySet[Any]]
+
+
 class Wanted(NamedTuple):
     """Which entries are asked for; None asks for all.
 
-    `verbs` are names of acts, `actor` is a number as entries have it ("u12", empty for the system), `about` a condition
-    on `object_type` and `object_id`.
+    `verbs` are names of acts, `actor` is a number as entries have it ("u12", empty for the system); `about` are the
+    things that something was done to, each queryset of another model.
     """
 
     verbs: tuple[str, ...] | None = None
     actor: str | None = None
     day: date | None = None
-    about: models.Q | None = None
+    about: Things | None = None
 
-    def of(self, chain: str) -> models.QuerySet[Entry]:
-        """The entries of a chain."""
-        found = Entry.objects.filter(self.about or models.Q(), chain=chain)
+    def numbers(self, chain: str) -> models.QuerySet[Entry, int]:
+        """The numbers of the entries of a chain, the newest first."""
+        found = self._among(Entry.objects.filter(chain=chain))
+        if self.about is None:
+            return found.order_by("-number").values_list("number", flat=True)
+        # One query for each kind of thing: put together by OR, PostgreSQL would look each entry up in all things.
+        first, *others = [found.filter(_is_about(one)).values_list("number", flat=True) for one in self.about]
+        return first.union(*others, all=True).order_by("-number")
+
+    def _among(self, found: models.QuerySet[Entry]) -> models.QuerySet[Entry]:
         if self.verbs is not None:
             found = found.filter(verb__in=self.verbs)
         if self.actor is not None:
@@ -68,6 +79,11 @@ class Wanted(NamedTuple):
         return found
 
 
+def _is_about(things: models.QuerySet[Any]) -> models.Q:
+    numbers = things.order_by().annotate(written=Cast("pk", models.CharField())).values("written")
+    return models.Q(object_type=things.model._meta.label_lower, object_id__in=numbers)
+
+
 ALL = Wanted()
 
 
@@ -76,12 +92,12 @@ def of_chain(chain: str, page: int = 1, wanted: Wanted = ALL) -> JournalPage:
 
     The numbers of a page are found first, so that of the pages before it nothing but an index is read.
     """
-    found = wanted.of(chain)
+    found = wanted.numbers(chain)
     count = found.count()
     pages = max(1, ceil(count / PER_PAGE))
     here = min(max(page, 1), pages)
-    numbers = found.order_by("-number").values_list("number", flat=True)[(here - 1) * PER_PAGE : here * PER_PAGE]
-    entries = Entry.objects.filter(chain=chain, number__in=list(numbers)).order_by("-number").select_related("person")
+    numbers = list(found[(here - 1) * PER_PAGE : here * PER_PAGE])
+    entries = Entry.objects.filter(chain=chain, number__in=numbers).order_by("-number").select_related("person")
     return JournalPage(_lines(entries), count, here, pages)
 
 
