@@ -16,7 +16,6 @@ from openpyxl import Workbook
 from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
-from openpyxl.utils.datetime import to_excel
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -26,6 +25,7 @@ from prongsai.adapters.sheets.safe import clean, looks_like_formula
 from prongsai.core.thai.numbers import show
 
 FONT = "TH Sarabun New"
+DAY_ZERO = date(1899, 12, 30)  # the day before the first that a workbook counts
 SIZE = 16
 HEADING = "1F3A5F"
 _ABOUT = "docProps/core.xml"
@@ -49,6 +49,7 @@ WHITE = Font(name=FONT, size=SIZE, bold=True, color="FFFFFF")
 TEXT = Alignment(vertical="top", horizontal="left", indent=1, wrap_text=True)
 NUMBER = Alignment(vertical="top", horizontal="right", indent=1)
 
+_DAY_ZERO = date(1899, 12, 30)
 _DIMENSION = re.compile(rb'<dimension ref="[^"]*"')
 _KINDS: dict[str, Value] = {
     "text": "a",
@@ -171,7 +172,7 @@ def _cell(value: Value, dresses: dict[str, int]) -> str:
     if isinstance(value, Fraction):
         return f's="{dresses["fraction"]}"><v>{show(value)}</v></c>'
     if isinstance(value, date):
-        return f's="{dresses["day"]}"><v>{to_excel(value):g}</v></c>'
+        return f's="{dresses["day"]}"><v>{(value - DAY_ZERO).days}</v></c>'
     return f's="{dresses["number"]}"/>' if value is None else f's="{dresses["number"]}"><v>{value}</v></c>'
 
 

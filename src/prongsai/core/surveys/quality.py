@@ -38,27 +38,6 @@ NOT_RANDOM = Text(
     "The margin of error (95 %) takes people as chosen at random. An open link does not choose so: it is the least "
     "that it can be.",
 )
-ALIKE = Fraction(3, 10)
-WIDE_GAP = Fraction(15)
-NORMAL_95 = 1.96
-
-ONLY_ADVICE = Text("เป็นคำแนะนำ ไม่ใช่เหตุให้ตัดคำตอบ", "Advice, and no reason to leave answers out.")
-OPEN_LINKS = Text(
-    "ลิงก์และ QR ของแบบวัดเปิดให้ทุกคน ระบบไม่เก็บว่าใครตอบ จึงกันได้เฉพาะการส่งชุดเดิมซ้ำ แต่กันคนเดียวตอบหลายชุด หรือคนที่ไม่มีสิทธิตอบ ไม่ได้",
-    "Links and QR codes are open to everybody and nobody is recorded: the same sheet sent again counts once, but one "
-    "person who answers several times, or somebody who should not answer, cannot be kept out.",
-)
-NOT_RANDOM = Text(
-    "ค่าคลาดเคลื่อนคำนวณที่ความเชื่อมั่นร้อยละ 95 โดยถือว่าสุ่มผู้ตอบ แต่ลิงก์เปิดไม่ใช่การสุ่ม จึงเป็นค่าต่ำสุดที่เป็นไปได้",
-    "The margin of error (95 %) takes people as chosen at random. An open link does not choose so: it is the least "
-    "that it can be.",
-)
-MODES = {
-    "self": Text("ตอบเองทางลิงก์", "by the link"),
-    "offline": Text("ตอบเองขณะไม่มีสัญญาณ", "by the link without a network"),
-    "interview": Text("สัมภาษณ์", "in an interview"),
-    "paper": Text("กระดาษหรือไฟล์", "on paper or in a file"),
-}
 NOT_APART = Text(
     f"ไม่แยกว่าตอบทางใด เพราะบางทางมีน้อยกว่า {FEWEST} ชุด",
     f"The ways of answering are not told apart: one of them had fewer than {FEWEST} sheets.",
