@@ -21,7 +21,7 @@ from prongsai.core.scoring.scorecard import Scorecard, score
 from prongsai.core.scoring.tally import layout, tally
 from prongsai.core.thai.dates import thai_date
 from tests.demo import Demo, outside_of_tests
-from tests.e2e.test_year import PASSWORD, Person
+from tests.e2e.test_year import PASSWORD, Person, join
 
 pytestmark = pytest.mark.e2e
 YEAR = 2567
@@ -235,6 +235,33 @@ def see_who_lags(supervisor: Person) -> None:
         expect(page.get_by_role("row").filter(has_text=place)).to_contain_text(f"0/{PEOPLE['IIT']}")
 
 
+def see_where_it_stands(mayor: Person) -> None:
+    """On a phone: how far the agency is and how long there is; no score, and nothing to change."""
+    main = mayor.open("/").get_by_role("main")
+    expect(main.get_by_role("heading", level=1)).to_contain_text("เหลือ 3 วัน")
+    expect(main).to_contain_text("33 จาก 35 ข้อ")
+    expect(main).to_contain_text("ยังไม่มีผล")
+    main.get_by_role("link", name="เปิดหน้ารอบ").first.click()
+    for page in (mayor.page.url, f"{mayor.page.url}oit/"):
+        mayor.page.goto(page)
+        assert (
+            mayor.page.get_by_role("main").locator("form[method=post] :is(input, textarea):not([type=hidden])").count()
+            == 0
+        )
+        assert not re.search(r"แก้ไขจำนวนคน|ผลการซ้อม", mayor.page.get_by_role("main").inner_text())
+    assert mayor.page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def see_what_was_announced(mayor: Person, card: Scorecard) -> None:
+    """The first page has the total and the level, as everybody sees them."""
+    assert not isinstance(card.total, Missing)
+    assert card.grade.level
+    main = mayor.open("/").get_by_role("main")
+    expect(main).to_contain_text(f"ผลปี {YEAR}")
+    expect(main).to_contain_text(shown(card.total.value))
+    expect(main).to_contain_text(card.grade.level.name.th)
+
+
 def judge_all(reviewer: Person) -> None:
     """Every item of the three agencies, with a reason where it gets nothing."""
     page = reviewer.open("/oversight/reviews/")
@@ -297,11 +324,16 @@ def test_a_round_of_three_agencies_from_the_register_to_the_public_result(site: 
         for code, link in count_and_disclose(officer).items():
             for sheet in given[name][code]:
                 answer(anybody, link, sheet)
+    mayor = Person(browser, site.address, phone=True)
+    join(officers[0], mayor, "head", "mayor@example.go.th", "นายนายก สมมุติ")
+    see_where_it_stands(mayor)
     interview(team["interviewer"], {name: one["EIT2"] for name, one in given.items()})
     see_who_lags(team["supervisor"])
     close_and_announce(keeper, site, where, team["reviewer"])
     for name, officer in zip(NAMES, officers, strict=True):
         see_the_result(anybody, officer, expected(given[name]))
+    see_what_was_announced(mayor, expected(given[NAMES[0]]))
+    assert not mayor.complaints
 
 
 def see_the_result(anybody: Person, officer: Person, card: Scorecard) -> None:
