@@ -33,7 +33,7 @@ def test_days_left_and_what_is_missing_stand_first(agency: Agency) -> None:
     answered(part, "EIT1", 3)
     shown = page(agency)
     assert "<h1>เหลือ 30 วันก่อนปิดรับคำตอบ</h1>" in shown
-    lead = f"{part.round.name.th}: IIT ครบขั้นต่ำแล้ว, EIT1 ยังขาด 27 คน และ OIT ยังไม่พร้อมส่ง 28 ข้อ รวม 40.00 คะแนน"
+    lead = f"{part.round.name.th}: IIT ครบขั้นต่ำแล้ว, EIT1 ยังขาด 27 คน และ OIT ยังไม่พร้อมส่ง 28 ข้อ มีค่ารวม 40.00 คะแนน"
     assert lead in shown
     assert "ซ้อม ไม่ใช่การประเมินจริง" in shown
     assert f"/office/{agency.code}/collect/{part.pk}/" in shown

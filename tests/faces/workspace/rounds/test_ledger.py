@@ -44,7 +44,7 @@ def saved(client: Client, part: Enrolment, form: dict[str, str]) -> str:
 def test_items_stand_by_group_with_what_they_must_contain_and_are_worth(part: Enrolment, officer: Client) -> None:
     page = text(officer.get(at(part.agency, f"{part.pk}/oit/")))
     assert "OIT พร้อมส่ง 0 จาก 28 ข้อ" in page
-    assert "ยังไม่พร้อมส่ง 28 ข้อ รวม 40.00 คะแนน" in page
+    assert "ยังไม่พร้อมส่ง 28 ข้อ มีค่ารวม 40.00 คะแนน" in page
     assert "9.1 ข้อมูลพื้นฐาน" in page
     assert "แผนผังโครงสร้างของหน่วยงาน" in page
     assert page.count('type="url"') == 28

@@ -52,7 +52,7 @@ def text(response: HttpResponse) -> str:
 def test_the_calendar_says_how_long_a_sheet_may_wait_in_a_device(officer: Client, agency: Agency) -> None:
     part = build.rehearsal(agency, collect=(-1, 4))
     page = text(officer.get(at(agency, f"{part.pk}/")))
-    assert f"ไม่มีสัญญาณส่งได้ถึงวันที่ {thai_date(in_days(5))} เวลา 23.59 น." in page
+    assert f"ไม่มีสัญญาณ ส่งได้ถึงวันที่ {thai_date(in_days(5))} เวลา 23.59 น." in page
     Round.objects.filter(pk=part.round_id).update(grace_hours=0)
     assert "ส่งได้ถึงวันที่" not in text(officer.get(at(agency, f"{part.pk}/")))
 

@@ -94,7 +94,7 @@ class ExtendForm(WorkForm):
 class OnForm(forms.Form):
     """The day as on which a round is looked at."""
 
-    on = ThaiDateField(label=lazily("ดูเหมือนเป็นวันที่", "As on"), required=False)
+    on = ThaiDateField(label=lazily("ดูหน้านี้ ณ วันที่", "See this page on"), required=False)
 
 
 class DaysForm(WorkForm):

@@ -226,7 +226,7 @@ def _worth_of(framework: Framework, items: set[str]) -> Text | None:
     if not items or not items <= shares.keys():
         return None
     points = shown(sum((shares[one] for one in items), start=shares["total"] * 0))
-    return Text(f"รวม {points} คะแนน", f"({points} points together)")
+    return Text(f"มีค่ารวม {points} คะแนน", f"(worth {points} points)")
 
 
 def _joined(*notes: Text) -> Text:

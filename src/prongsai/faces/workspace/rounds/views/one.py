@@ -42,6 +42,12 @@ class SurveyView:
         shown = [one for one in self.came.ways if one.sheets or one.points] if self.came and self.came.is_apart else []
         return [(listed(one.names), one.sheets) for one in shown]
 
+    @property
+    def is_joined(self) -> bool:
+        """Whether some of the ways are told only together."""
+        ways = self.came.ways if self.came else ()
+        return any(one.sheets and len(one.names) > 1 for one in ways)
+
 
 @page(Action.VIEW)
 @require_safe
