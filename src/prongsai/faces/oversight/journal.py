@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
 from django import forms
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -16,7 +20,7 @@ from prongsai.records.agencies.models import Agency
 from prongsai.records.agencies.selectors import matching
 from prongsai.records.disclosures.models import Review
 from prongsai.records.journal.models import SITE
-from prongsai.records.journal.selectors import Things
+from prongsai.records.journal.selectors import Wanted
 from prongsai.records.rounds.models import Enrolment, Phase, Round
 from prongsai.records.rounds.selectors import official_rounds
 from prongsai.records.surveys.models import ServicePoint, Survey
@@ -41,16 +45,19 @@ class SiteJournalForm(JournalForm):
         super().__init__(SITE, data)
         self.offer("round", [(str(one.pk), one.name) for one in official_rounds()])
 
-    def about(self) -> Things | None:
+    def wanted(self) -> Wanted:
+        return replace(super().wanted(), about=self._things())
+
+    def _things(self) -> Sequence[QuerySet[Any]] | None:
         agency, the_round = self.cleaned_data.get("agency"), self.cleaned_data["round"]
         if not agency and not the_round:
             return None
         found = {model: model._default_manager.all() for model in PATHS}
         if agency:
             named = Agency.objects.filter(matching(agency))
-            found = {one: things.filter(**{f"{PATHS[one]}agency__in": named}) for one, things in found.items()}
+            found = {one: of.filter(**{f"{PATHS[one]}agency__in": named}) for one, of in found.items()}
         if the_round:
-            found = {one: things.filter(**{f"{PATHS[one]}round": the_round}) for one, things in found.items()}
+            found = {one: of.filter(**{f"{PATHS[one]}round": the_round}) for one, of in found.items()}
         return (*found.values(), *([] if agency else _of_round(the_round)))
 
 
@@ -62,6 +69,6 @@ def journal(request: OversightRequest) -> HttpResponse:
     return render(request, "oversight/journal.html", {"journal": shown})
 
 
-def _of_round(pk: str) -> Things:
+def _of_round(pk: str) -> Sequence[QuerySet[Any]]:
     """What concerns all of a round."""
-    return Round.objects.filter(pk=pk), Phase.objects.filter(round=pk)
+    return Round.objects.filter(pk=pk), Phase.objects.filter(round__pk=pk)

@@ -15,15 +15,16 @@ from prongsai.faces.parts.dates import ThaiDateField
 from prongsai.faces.parts.lazy import lazily
 from prongsai.records.accounts.models import User
 from prongsai.records.journal.models import SITE
-from prongsai.records.journal.selectors import SYSTEM, JournalPage, Things, Wanted, actors, of_chain
+from prongsai.records.journal.selectors import SYSTEM, JournalPage, Wanted, actors, of_chain
 from prongsai.records.journal.verbs import known
 
 NO_PERSON = "system"
 LONGEST_PAGE = 9
-ALL = Text("ทั้งหมด", "all")
+WHOLE = Text("ทั้งหมด", "all")
 
 
-class Kind(NamedTuple):
+@dataclass(frozen=True)
+class Kind:
     """Acts that belong together: those whose names begin like one of `begins` and like none of `but`."""
 
     code: str
@@ -65,7 +66,7 @@ class JournalForm(forms.Form):
     day = ThaiDateField(label=lazily("วันที่", "Day"), required=False)
 
     def __init__(self, chain: str, data: QueryDict) -> None:
-        super().__init__({name: value.replace("\0", "") for name, value in data.items()})
+        super().__init__({name: str(value).replace("\0", "") for name, value in data.items()})
         self.chain = chain
         self._kinds = {one.code: one for one in (OF_SITE if chain == SITE else OF_AGENCY)}
         self.offer("kind", [(one.code, one.label) for one in self._kinds.values()])
@@ -76,24 +77,20 @@ class JournalForm(forms.Form):
         field = self.fields[name]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 the forms say so
         language = get_language() or "th"
-        field.choices = [(code, label.in_language(language)) for code, label in (("", ALL), *choices)]
+        field.choices = [(code, label.in_language(language)) for code, label in (("", WHOLE), *choices)]
         if self.data.get(name) not in dict(choices):
             self.data = {**self.data, name: ""}
 
     def wanted(self) -> Wanted:
         """What is asked for, as far as it could be read."""
         self.is_valid()
-        kind, who = self._kinds.get(self.cleaned_data["kind"]), self.cleaned_data["who"]
+        kind = self._kinds.get(self.cleaned_data["kind"])
+        who = self.cleaned_data["who"]
         actor = None if not who else "" if who == NO_PERSON else f"u{who}"
-        return Wanted(kind.verbs if kind else None, actor, self.cleaned_data.get("day"), self.about())
-
-    def about(self) -> Things | None:
-        """The things that are asked for; None for all."""
-        return None
+        return Wanted(kind.verbs if kind else None, actor, self.cleaned_data.get("day"))
 
 
-@dataclass(frozen=True)
-class Journal:
+class Journal(NamedTuple):
     """A page of the journal with its filter."""
 
     form: JournalForm

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from math import ceil
 from typing import Any, NamedTuple
@@ -44,10 +45,8 @@ def of_object(thing: models.Model, most: int = 100) -> tuple[Line, ...]:
     return _lines(entries.order_by("-at", "-number")[:most].select_related("person"))
 
 
-Things = Sequence[models.QuerySet[Any]]
-
-
-class Wanted(NamedTuple):
+@dataclass(frozen=True)
+class Wanted:
     """Which entries are asked for; None asks for all.
 
     `verbs` are names of acts, `actor` is a number as entries have it ("u12", empty for the system); `about` are the
@@ -57,7 +56,7 @@ class Wanted(NamedTuple):
     verbs: tuple[str, ...] | None = None
     actor: str | None = None
     day: date | None = None
-    about: Things | None = None
+    about: Sequence[models.QuerySet[Any]] | None = None
 
     def numbers(self, chain: str) -> models.QuerySet[Entry, int]:
         """The numbers of the entries of a chain, the newest first."""
