@@ -12,7 +12,8 @@ from django.db import transaction
 from django.db.models import Count, QuerySet
 
 from prongsai.adapters import clock
-from prongsai.core.analysis.small_groups import LEAST, without_few_sheets, without_small_groups
+from prongsai.core.analysis.small_groups import without_few_sheets, without_small_groups
+from prongsai.core.few import LEAST
 from prongsai.core.frameworks.model import Framework
 from prongsai.core.published.row import Received
 from prongsai.core.scoring.scorecard import Scorecard, score
