@@ -7,11 +7,12 @@ from random import Random
 from uuid import uuid4
 
 import pytest
+from django.db import connection
 
 from prongsai.records.rounds.selectors import rules_of
-from prongsai.records.surveys import mixing
-from prongsai.records.surveys.mixing import MixFailed, mix, mix_all, random_numbers
+from prongsai.records.surveys.mixing import mix, mix_all
 from prongsai.records.surveys.models import Key, Sheet, Suggestion, Survey
+from prongsai.records.surveys.rewriting import MixFailed, random_numbers
 from tests import build
 from tests.records.surveys.sending import made_up
 
@@ -72,17 +73,60 @@ def test_what_did_not_change_is_not_rewritten() -> None:
     assert list(Sheet.objects.order_by("id").values_list("id", "answers")) == before
 
 
-def test_a_mix_that_would_lose_something_is_not_done(monkeypatch: pytest.MonkeyPatch) -> None:
-    survey = build.survey(build.rehearsal(build.agency()))
-    stored(survey)
-    before = list(Sheet.objects.order_by("id").values_list("id", "answers"))
-    insert = mixing._insert
-    monkeypatch.setattr(mixing, "_insert", lambda cursor, table, rows: insert(cursor, table, rows[1:]))
+SPOILT = {  # what a faulty database might do with one row that is written, on PostgreSQL and on SQLite
+    "lost": ("RETURN NULL;", "BEFORE", "SELECT RAISE(IGNORE);"),
+    "changed": (
+        "NEW.{column} := 'changed'; RETURN NEW;",
+        "AFTER",
+        "UPDATE {table} SET {column} = 'changed' WHERE id = NEW.id;",
+    ),
+    "moved": (
+        "NEW.survey_id := {other}; RETURN NEW;",
+        "AFTER",
+        "UPDATE {table} SET survey_id = {other} WHERE {column} = NEW.{column};",
+    ),
+}
+
+
+def spoil(how: str, table: str, column: str, content: str, other: int) -> None:
+    """From now on the row with this content is spoilt whenever it is written."""
+    server, when, file = (one.format(table=table, column=column, other=other) for one in SPOILT[how])
+    rule = f"CREATE TRIGGER spoil {when} INSERT ON {table} FOR EACH ROW WHEN (NEW.{column} = '{content}')"
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute(f"{rule} BEGIN {file} END")
+            return
+        cursor.execute(f"CREATE FUNCTION spoil() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {server} END $$")
+        cursor.execute(f"{rule.replace(when, 'BEFORE')} EXECUTE FUNCTION spoil()")
+
+
+@pytest.mark.parametrize(
+    ("how", "table", "column"),
+    [
+        ("lost", "surveys_sheet", "answers"),
+        ("changed", "surveys_sheet", "answers"),
+        ("moved", "surveys_sheet", "answers"),
+        ("lost", "surveys_key", "id"),
+        ("moved", "surveys_key", "id"),
+        ("lost", "surveys_suggestion", "words"),
+        ("changed", "surveys_suggestion", "words"),
+    ],
+)
+def test_a_mix_that_would_change_anything_is_not_done(how: str, table: str, column: str) -> None:
+    enrolment = build.rehearsal(build.agency())
+    survey, other = build.survey(enrolment, "EIT1"), build.survey(enrolment)
+    stored(survey, 25, "one", "two", "three")
+    stored(other)
+    before, numbers = content(), set(Sheet.objects.values_list("id", flat=True))
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {column} FROM {table} WHERE survey_id = %s", [survey.pk])  # noqa: S608
+        [spoilt, *_] = cursor.fetchone()
+    spoil(how, table, column, spoilt, other.pk)
     with pytest.raises(MixFailed):
-        mix(survey.pk)
-    assert list(Sheet.objects.order_by("id").values_list("id", "answers")) == before
-    survey.refresh_from_db()
-    assert survey.waiting == 25
+        mix_all()
+    assert content() == before
+    assert set(Sheet.objects.values_list("id", flat=True)) == numbers
+    assert set(Survey.objects.filter(pk__in=[survey.pk, other.pk]).values_list("waiting", flat=True)) == {25}
 
 
 def test_numbers_are_of_63_bits_and_never_the_same() -> None:

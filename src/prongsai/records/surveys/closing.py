@@ -27,9 +27,10 @@ from prongsai.records.journal.verbs import verb
 from prongsai.records.rounds.models import Enrolment, Round, RoundKind
 from prongsai.records.rounds.selectors import instrument_of, last_moment, phases_of, rules_of
 from prongsai.records.rounds.services import chain_of, is_being_counted, lock
-from prongsai.records.surveys.mixing import AT_ONCE, rewrite, tidy_outside
+from prongsai.records.surveys.mixing import AT_ONCE, tidy_outside
 from prongsai.records.surveys.models import Closing, Key, Survey
 from prongsai.records.surveys.quality import measure_all
+from prongsai.records.surveys.rewriting import rewrite
 
 CLOSED = verb("rounds.closed", "ปิดรับคำตอบและนับคำตอบ {sheets} ชุด", "Closed: {sheets} sheets counted")
 SEEN = verb(

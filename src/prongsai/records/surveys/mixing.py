@@ -6,42 +6,17 @@ there before and after is compared; where it differs nothing is changed.
 
 from __future__ import annotations
 
-from array import array
-from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from itertools import islice
-from os import urandom
 from time import sleep
-from typing import Any, NamedTuple
 
 from django.db import connection, transaction
-from django.db.backends.utils import CursorWrapper
 
 from prongsai.records.surveys.models import Survey
+from prongsai.records.surveys.rewriting import TABLES, rewrite
 
-AT_ONCE = 200
+AT_ONCE = 1_000
 WAITS = (0, 0.5, 1, 2, 4, 8)  # seconds
-ROWS_AT_ONCE = 20_000
-ESCAPED = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
-
-
-class MixFailed(RuntimeError):
-    """A mix would have changed what was answered, so it was not done."""
-
-
-class _Table(NamedTuple):
-    """A table that is mixed; `content` is what a row says beside the survey, `has_number` when it gets a new number."""
-
-    name: str
-    content: str
-    has_number: bool
-
-
-TABLES = (
-    _Table("surveys_sheet", "answers", True),
-    _Table("surveys_key", "id", False),
-    _Table("surveys_suggestion", "words", True),
-)
 
 
 def mix(survey: int) -> bool:
@@ -64,13 +39,6 @@ def mix_together(surveys: Collection[int]) -> list[int]:
             rewrite(new)
             Survey.objects.filter(pk__in=new).update(waiting=0)
     return new
-
-
-def rewrite(surveys: Sequence[int]) -> None:
-    """Rewrite all rows of surveys that the caller has locked."""
-    with connection.cursor() as cursor:
-        for table in TABLES:
-            _rewrite(cursor, table, surveys)
 
 
 def tidy() -> bool:
@@ -115,54 +83,6 @@ def forget_old_pages() -> None:
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         finally:
             cursor.execute(f"PRAGMA busy_timeout = {int(1000 * connection.settings_dict['OPTIONS']['timeout'])}")
-
-
-def _rewrite(cursor: CursorWrapper, table: _Table, surveys: Sequence[int]) -> None:
-    there = "survey_id = ANY(%s)" if connection.vendor == "postgresql" else _any_of(surveys)
-    given = [list(surveys)] if connection.vendor == "postgresql" else list(surveys)
-    question = f"SELECT survey_id, CAST({table.content} AS text) FROM {table.name} WHERE {there}"  # noqa: S608 (names are ours)
-    cursor.execute(question, given)
-    before = cursor.fetchall()
-    if not before:
-        return
-    cursor.execute(f"DELETE FROM {table.name} WHERE {there}", given)  # noqa: S608
-    drawn = sorted(zip(random_numbers(len(before)), before, strict=True))
-    numbers = random_numbers(len(before))
-    rows = [(survey, content, number) for (_, (survey, content)), number in zip(drawn, numbers, strict=True)]
-    _insert(cursor, table, rows if table.has_number else [one[:2] for one in rows])
-    cursor.execute(question, given)
-    if Counter(before) != Counter(cursor.fetchall()):
-        raise MixFailed(f"{table.name} would differ after mixing")
-
-
-def _insert(cursor: CursorWrapper, table: _Table, rows: Sequence[tuple[Any, ...]]) -> None:
-    """Write the rows; on PostgreSQL as a stream, so that what they say stands in no statement."""
-    columns = ", ".join(["survey_id", table.content, *(["id"] if table.has_number else [])])
-    if connection.vendor == "postgresql":
-        with cursor.copy(f"COPY {table.name} ({columns}) FROM STDIN") as stream:
-            for start in range(0, len(rows), ROWS_AT_ONCE):
-                stream.write("".join(map(_line, rows[start : start + ROWS_AT_ONCE])))
-    else:
-        places = ", ".join(["%s"] * len(rows[0]))
-        cursor.executemany(f"INSERT INTO {table.name} ({columns}) VALUES ({places})", rows)  # noqa: S608
-
-
-def _line(row: tuple[Any, ...]) -> str:
-    """A row as COPY reads it."""
-    survey, content, *number = row
-    written = (
-        content if content.isascii() and content.isprintable() and "\\" not in content else content.translate(ESCAPED)
-    )
-    return f"{survey}\t{written}\t{number[0]}\n" if number else f"{survey}\t{written}\n"
-
-
-def random_numbers(count: int) -> list[int]:
-    """Numbers of 63 random bits, drawn from the machine's secure source at once."""
-    return [one >> 1 for one in array("Q", urandom(8 * count))]
-
-
-def _any_of(surveys: Sequence[int]) -> str:
-    return f"survey_id IN ({', '.join(['%s'] * len(surveys))})"
 
 
 def _batches(numbers: Iterator[int]) -> Iterator[list[int]]:

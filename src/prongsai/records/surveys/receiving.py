@@ -18,8 +18,8 @@ from django.conf import settings
 from django.db import DatabaseError
 
 from prongsai.adapters import clock
-from prongsai.records.surveys.mixing import MixFailed
 from prongsai.records.surveys.models import LONGEST_WORDS, Key, Mode
+from prongsai.records.surveys.rewriting import MixFailed
 from prongsai.records.surveys.storing import Row, store
 from prongsai.records.surveys.when_to_mix import mix_in_time
 
