@@ -6,14 +6,16 @@ from concurrent.futures import ThreadPoolExecutor
 from random import Random
 
 import pytest
-from django.db import connection, connections
+from django.db import IntegrityError, connection, connections
 
 from prongsai.records.rounds.selectors import rules_of
-from prongsai.records.surveys import when_to_mix
+from prongsai.records.surveys import receiving, storing, when_to_mix
 from prongsai.records.surveys.closing import close_round
-from prongsai.records.surveys.mixing import MixFailed
 from prongsai.records.surveys.models import DayCount, Key, Mode, Sheet, Suggestion, Survey
-from prongsai.records.surveys.receiving import Received
+from prongsai.records.surveys.receiving import Incoming, Received
+from prongsai.records.surveys.rewriting import MixFailed
+from prongsai.records.surveys.storing import Row
+from prongsai.records.surveys.turns import turn
 from tests import build
 from tests.records.surveys.sending import made_up, new_key, send
 
@@ -102,6 +104,33 @@ def test_many_at_once_are_all_stored_and_counted(survey: Survey) -> None:
     assert survey.received == sum(one.sheets for one in DayCount.objects.all()) == 130
     assert survey.waiting < 20
     assert connection.is_usable()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_row_that_cannot_be_stored_takes_no_other_with_it(survey: Survey) -> None:
+    """On SQLite rows that wait are written together; here three do, and one has the number of a sheet that is there."""
+    taken = Sheet.objects.create(id=1, survey=survey, answers=ANSWERS)
+    rows = [receiving._row(Incoming(survey.pk, new_key(), str(number) * 15)) for number in (1, 2, 3)]
+    rows[1]["sheet"] = taken.pk
+
+    def once(row: Row) -> bool:
+        try:
+            return bool(storing.store(row).waiting)
+        except IntegrityError:
+            return False
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(3) as pool:
+        with turn():
+            told = [pool.submit(once, row) for row in rows]
+            while connection.vendor == "sqlite" and len(storing._line) < len(rows):
+                pass
+        assert [one.result() for one in told] == [True, False, True]
+    assert sorted(one.answers for one in Sheet.objects.all()) == ["1" * 15, "3" * 15, ANSWERS]
+    assert Key.objects.count() == DayCount.objects.get().sheets == 2
+    survey.refresh_from_db()
+    assert survey.received == 2
 
 
 @pytest.mark.django_db

@@ -13,6 +13,8 @@ from enum import StrEnum
 from time import monotonic
 from typing import Generic, NamedTuple, TypeVar
 
+from django.db.models import Value as Constant
+
 from prongsai.adapters import clock
 from prongsai.core.calendar.phases import PhaseCode
 from prongsai.core.frameworks.model import Framework
@@ -188,13 +190,13 @@ def _days_of(the_round: int) -> _Days | None:
 
 
 def _find_place(code: str) -> _Place | None:
-    parts = ("closed_at", "enrolment__agency__name", "enrolment__round")
-    found = Survey.objects.filter(code=code).values_list("pk", "instrument", *parts).first()
-    if found:
-        return _Place(found[0], 0, *found[1:])
-    of_survey = [f"survey__{one}" for one in ("instrument", *parts)]
-    at_point = ServicePoint.objects.filter(code=code).values_list("survey", "pk", *of_survey).first()
-    return _Place(*at_point) if at_point else None
+    """One question, also for a code that leads nowhere: whoever tries codes should not make us work twice."""
+    parts = ("instrument", "closed_at", "enrolment__agency__name", "enrolment__round")
+    of_survey = Survey.objects.filter(code=code).values_list("pk", Constant(0), *parts)
+    at_point = ServicePoint.objects.filter(code=code).values_list("survey", "pk", *(f"survey__{one}" for one in parts))
+    for found in of_survey.union(at_point, all=True):
+        return _Place(*found)
+    return None
 
 
 def _find_days(pk: int) -> _Days | None:

@@ -104,17 +104,36 @@ def _in_turn(row: Row) -> Outcome:
 
 
 def _settle(batch: Sequence[_Waiting]) -> None:
+    """Store them together, or one by one where that fails: nobody is refused for the row of somebody else."""
     try:
-        with transaction.atomic():
-            outcomes = _write([one.row for one in batch])
+        _store_together(batch)
+    except (OperationalError, InterfaceError) as error:  # the database is away: to try each would take all day
+        _fail(batch, error)
+    except Exception as error:
+        if len(batch) == 1:
+            _fail(batch, error)
+        else:
+            _settle_apart(batch)
     except BaseException as error:  # whatever it is, each of them has to hear of it
-        for one in batch:
-            one.error = error
-        if not isinstance(error, Exception):
-            raise
-    else:
-        for one, outcome in zip(batch, outcomes, strict=True):
-            one.outcome = outcome
+        _fail(batch, error)
+        raise
+
+
+def _settle_apart(batch: Sequence[_Waiting]) -> None:
+    for one in batch:
+        _settle([one])
+
+
+def _store_together(batch: Sequence[_Waiting]) -> None:
+    with transaction.atomic():
+        outcomes = _write([one.row for one in batch])
+    for one, outcome in zip(batch, outcomes, strict=True):
+        one.outcome = outcome
+
+
+def _fail(batch: Sequence[_Waiting], error: BaseException) -> None:
+    for one in batch:
+        one.error = error
 
 
 OPEN = "SELECT received FROM surveys_survey WHERE id = :survey AND closed_at IS NULL"
