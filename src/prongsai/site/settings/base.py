@@ -51,6 +51,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "prongsai.site.middleware.ContentSecurityPolicy",
     "prongsai.site.middleware.LanguageFromAddress",
+    "prongsai.site.middleware.SurveysApart",  # what follows is for people who are known
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
