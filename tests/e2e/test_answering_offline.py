@@ -17,6 +17,7 @@ from tests.e2e.stage import RECEIVED, SENT, WAITING, Stage, arrived, try_now, wa
 from tests.e2e.wire import State
 
 pytestmark = pytest.mark.e2e
+SMALL = {"width": 360, "height": 640}
 
 
 @pytest.fixture
@@ -107,6 +108,30 @@ def test_cut_and_opened_again_without_a_signal(stage: Stage, page: Page, device:
     page.reload()
     expect(page.locator(SENT)).to_be_hidden()
     assert stage.new == 1
+
+
+def test_who_comes_back_sees_first_that_nothing_need_be_answered_again(stage: Stage, page: Page) -> None:
+    page.set_viewport_size(SMALL)
+    stage.open(page)
+    choose(page)
+    stage.wire.set(State.CUT)
+    send(page)
+    expect(page.locator("#queued")).to_contain_text("ระบบรับชุดที่ค้างในเครื่องได้ถึงวันที่")
+    page.reload()
+    waits(page, 1)
+    reads_first(page, WAITING)
+    stage.wire.set(State.WHOLE)
+    try_now(page)
+    arrived(page, 1)
+    reads_first(page, SENT)
+
+
+def reads_first(page: Page, name: str) -> None:
+    expect(page.locator(name)).to_contain_text("ท่านไม่ต้องตอบซ้ำ")
+    said, intro = page.locator(name).bounding_box(), page.locator("#intro").bounding_box()
+    assert said is not None
+    assert intro is not None
+    assert said["y"] + said["height"] < min(intro["y"], SMALL["height"])
 
 
 def test_the_page_is_closed_while_the_sheet_is_on_its_way(stage: Stage, page: Page, device: BrowserContext) -> None:

@@ -190,6 +190,13 @@ def grace_of(survey: Survey) -> str:
     return f"ชุดที่ค้างในเครื่องเพราะไม่มีสัญญาณส่งได้ถึงวันที่ {thai_date(last)} เวลา 23.59 น."
 
 
+def test_the_form_tells_the_script_until_when_a_sheet_may_wait(survey: Survey) -> None:
+    until = re.search(r'data-until="([^"]+)"', opened(survey))
+    assert until is not None
+    assert grace_of(survey).endswith(until[1])
+    assert re.search(r'data-until="\d+ \w+ \d{4} [^"]* at 23:59"', opened(survey, "/en"))
+
+
 def test_in_the_grace_the_form_is_closed_for_newcomers(survey: Survey) -> None:
     build.collecting(survey.enrolment.round, -9, -1)
     answer = Client().get(f"/s/{survey.code}/")

@@ -1,6 +1,6 @@
 """The pages of a survey. What is the same for every agency and person is rendered once in a process and kept as pieces.
 
-A kept page has marks where agency, link, key and last day go; filling them in is all that opening a form costs.
+A kept page has marks where agency, link, key, last day and minute go; filling them in is all that opening a form costs.
 """
 
 from __future__ import annotations
@@ -26,12 +26,12 @@ from prongsai.core.surveys.respondents import respondents_of
 from prongsai.faces.parts.survey.form import FormView
 from prongsai.faces.parts.survey.questionnaire import Questionnaire, questionnaire
 from prongsai.faces.parts.survey.reading import Filled
-from prongsai.faces.parts.templatetags.prongsai import thai_date
+from prongsai.faces.parts.templatetags.prongsai import thai_date, thai_moment
 from prongsai.records.surveys.doors import Door, DoorState
 
-AGENCY, CODE, KEY, DAY = "\ue001", "\ue002", "\ue003", "\ue004"  # marks that no text of ours holds
+AGENCY, CODE, KEY, DAY, UNTIL = "\ue001", "\ue002", "\ue003", "\ue004", "\ue005"  # marks that no text of ours holds
 LANGUAGES = {"th": "ไทย", "en": "English"}
-MARKS = re.compile(f"([{AGENCY}{CODE}{KEY}{DAY}])")
+MARKS = re.compile(f"([{AGENCY}{CODE}{KEY}{DAY}{UNTIL}])")
 
 
 class Kind(NamedTuple):
@@ -79,7 +79,13 @@ def refused(door: Door, code: str, filled: Filled) -> HttpResponse:
 
 def shown(template: str, door: Door, code: str, status: int = 200, **more: Any) -> HttpResponse:
     """Any other page of a survey."""
-    own = {"agency": door.agency, "code": code, "day": last_day(door), "waits_until": waits_until(door)}
+    own = {
+        "agency": door.agency,
+        "code": code,
+        "day": last_day(door),
+        "waits_until": waits_until(door),
+        "until": last_moment(door),
+    }
     context = _context(kind_of(door)) | own | more
     return HttpResponse(render_to_string(template, context), status=status)
 
@@ -92,6 +98,12 @@ def last_day(door: Door) -> str:
 def waits_until(door: Door) -> datetime | None:
     """The last minute in which a sheet is taken that waited in a device; None where that is no longer than others."""
     return None if door.state_at(clock.now()) is DoorState.CLOSED else grace_until(door.closes, door.last)
+
+
+def last_moment(door: Door) -> str:
+    """The last minute for a sheet that waited in a device, in words; nothing where that is no longer than others."""
+    until = waits_until(door)
+    return thai_moment(until) if until else ""
 
 
 def _form(kind: Kind, filled: Filled | None = None, *, is_refused: bool = False) -> FormView:
@@ -127,10 +139,16 @@ def _in_language(code: str) -> InLanguage:
 @lru_cache(maxsize=128)
 def _kept(template: str, kind: Kind) -> tuple[str, ...]:
     """A page in pieces, every second one a mark."""
-    marks = {"agency": AGENCY, "code": CODE, "key": KEY, "day": DAY}
+    marks = {"agency": AGENCY, "code": CODE, "key": KEY, "day": DAY, "until": UNTIL}
     return tuple(MARKS.split(render_to_string(template, _context(kind) | marks)))
 
 
 def _filled_in(pieces: tuple[str, ...], door: Door, code: str, key: str = "") -> str:
-    said = {AGENCY: escape(door.agency), CODE: code, KEY: key, DAY: escape(last_day(door))}
+    said = {
+        AGENCY: escape(door.agency),
+        CODE: code,
+        KEY: key,
+        DAY: escape(last_day(door)),
+        UNTIL: escape(last_moment(door)),
+    }
     return "".join(said.get(piece, piece) for piece in pieces)

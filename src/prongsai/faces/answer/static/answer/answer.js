@@ -5,9 +5,9 @@
 const WORDS = {
   th: {
     waiting: 'ยังไม่ได้ส่ง',
-    waitingHow: 'เก็บไว้ในเครื่องนี้ จะส่งเองเมื่อมีสัญญาณ ถ้ายังไม่ส่ง ให้เปิดหน้านี้อีกครั้ง',
+    waitingHow: 'เก็บไว้ในเครื่องนี้ จะส่งเองเมื่อมีสัญญาณ ท่านไม่ต้องตอบซ้ำ ถ้ายังไม่ส่ง ให้เปิดหน้านี้อีกครั้ง',
     sent: 'ส่งแล้ว',
-    sentHow: 'ที่เก็บไว้ในเครื่องนี้',
+    sentHow: 'ซึ่งเก็บไว้ในเครื่องนี้ ท่านไม่ต้องตอบซ้ำ',
     refused: 'ส่งไม่ได้',
     refusedHow: 'ยังเก็บไว้ในเครื่องนี้ จะลบเมื่อเปิดหน้านี้อีกครั้งหลังครบ 7 วัน หรือท่านลบได้เดี๋ยวนี้',
     parked: 'มีคำตอบที่พักไว้ในเครื่องนี้',
@@ -20,14 +20,15 @@ const WORDS = {
     receivedHow: 'จะนับรวมกับคำตอบของคนอื่นหลังปิดรับในวันที่ {day} ท่านไม่ต้องทำอะไรอีก ปิดหน้านี้ได้เลย',
     queued: 'ยังไม่ได้ส่ง เก็บไว้ในเครื่องนี้',
     queuedHow: 'จะส่งเองเมื่อมีสัญญาณ ท่านไม่ต้องตอบซ้ำ',
+    until: ' ระบบรับชุดที่ค้างในเครื่องได้ถึงวันที่ {until} โปรดเปิดหน้านี้ในที่ที่มีสัญญาณก่อนถึงเวลานั้น',
     another: 'มีผู้ตอบคนต่อไปที่ใช้เครื่องนี้หรือไม่',
     next: 'เปิดแบบใหม่ให้คนต่อไป'
   },
   en: {
     waiting: 'Not sent yet:',
-    waitingHow: 'Kept in this device, sent by itself when there is a signal. If that does not happen, open this page again.',
+    waitingHow: 'Kept in this device, sent by itself when there is a signal. You need not answer again. If that does not happen, open this page again.',
     sent: 'Sent:',
-    sentHow: 'that waited in this device.',
+    sentHow: 'that waited in this device. You need not answer again.',
     refused: 'Could not be sent:',
     refusedHow: 'Still kept in this device. It is erased when this page is opened after 7 days; you can erase it now.',
     parked: 'Answers are kept in this device.',
@@ -40,6 +41,7 @@ const WORDS = {
     receivedHow: 'Your answers will be counted together with those of others after the last day, {day}. There is nothing more to do; you can close this page.',
     queued: 'Not sent yet, kept in this device',
     queuedHow: 'They are sent by themselves when there is a signal. You need not answer again.',
+    until: ' Answers that wait in a device are taken until {until}. Open this page where there is a signal before that.',
     another: 'Does somebody else answer on this device?',
     next: 'Open a new form for the next person'
   }
@@ -94,7 +96,7 @@ async function goOn () {
 
 function buildDraft () {
   const offered = [button(SAYS.goOn, goOn), ' ', button(SAYS.unpark, unpark)]
-  byId('missing').before(box('parked', '', 'status', make('p', { textContent: SAYS.parked }), make('div', { className: 'row flat' }, ...offered)))
+  byId('refused').after(box('parked', '', 'status', make('p', { textContent: SAYS.parked }), make('div', { className: 'row flat' }, ...offered)))
   form.querySelector('.send').append(' ', button(SAYS.park, park, { id: 'park' }), ' ', button(SAYS.unpark, unpark, { id: 'unpark', hidden: true }))
   form.append(make('p', { className: 'note', textContent: SAYS.parkHow }))
 }

@@ -71,7 +71,7 @@ function buildDevice () {
     box('refused', 'wrong', 'alert', counted(SAYS.refused, ''), make('p', { textContent: SAYS.refusedHow }), button(SAYS.erase, eraseRefused)),
     ...OWN.boxes()
   ]
-  const spot = form || byId('device')
+  const spot = byId('intro') || byId('device')
   if (spot) spot.before(...boxes)
   else document.querySelector('main').append(...boxes)
 }
@@ -79,15 +79,16 @@ function buildDevice () {
 function buildForm () {
   const skip = make('button', { className: 'button quiet', name: 'skip', value: '1', textContent: SAYS.skip, hidden: true })
   const missing = [make('h2'), make('ul', { className: 'places' }), button(SAYS.skip, () => form.requestSubmit(skip))]
+  const until = form.dataset.until ? SAYS.until.replace('{until}', form.dataset.until) : ''
   byId('waiting').before(
     ending('receipt', 'word good', SAYS.received, SAYS.receivedHow.replace('{day}', form.dataset.day)),
-    ending('queued', '', SAYS.queued, SAYS.queuedHow)
+    ending('queued', '', SAYS.queued, SAYS.queuedHow + until)
   )
   form.before(box('missing', 'wrong', 'alert', ...missing))
   form.querySelector('.send').append(' ', skip)
 }
 
-// What is kept in this device, said above the form.
+// What is kept in this device, said before all else: whoever comes back need not answer again.
 
 async function tell () {
   const sheets = await mine()
