@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from prongsai.core.text import Text
 from prongsai.faces.workspace.at_home.cards import NO_RESULT, Card, cards
 from prongsai.faces.workspace.at_home.first_steps import FirstStep, first_steps
+from prongsai.faces.workspace.at_home.outlook import Outlook, outlook
 from prongsai.faces.workspace.at_home.round import RoundHome, round_home
 from prongsai.faces.workspace.at_home.todo import MOST_LATE, Todo, signatures, todo, urgent_measures
 from prongsai.faces.workspace.at_home.who import Viewer
@@ -31,6 +32,8 @@ class HomeView:
     todo: list[Todo]
     measures: list[MeasureView]
     looks_after_people: bool
+    outlook: Outlook | None
+    nothing_to_sign: bool
 
     @property
     def steps_left(self) -> list[FirstStep]:
@@ -52,16 +55,19 @@ def home_view(viewer: Viewer) -> HomeView:
     steps = first_steps(viewer)
     the_round = round_home(viewer)
     leading = the_round if the_round and the_round.leads else None
+    waiting = signatures(viewer) if viewer.is_executive else []
     return HomeView(
         _headline(viewer, plans, steps, leading),
         leading.lead if leading else _lead(shown[0]),
         the_round,
         shown,
         steps,
-        signatures(viewer) if viewer.is_executive else [],
+        waiting,
         [*(the_round.todo if the_round else []), *todo(viewer, plans)],
         _measures(viewer, plans),
         viewer.looks_after_people,
+        outlook(viewer),
+        viewer.is_executive and not waiting,
     )
 
 
