@@ -238,6 +238,8 @@ def test_a_supervisor_reads_who_lags_and_reminds_them() -> None:
     before = browser.get(remind, {"behind": "1"}).content.decode()
     assert "IIT ขาด 30 ชุด" in before
     assert "ยังไม่มีเจ้าหน้าที่ในระบบ 1 หน่วยงาน" in before
+    assert "เชิญเจ้าหน้าที่ของหน่วยงานเข้าระบบ" in before
+    assert "เทศบาลตำบลสอง" in before
     assert before.count('name="agency"') == 1, "who cannot be told is not offered"
     said = browser.post(remind, {"words": "โทรหาได้"}).content.decode()
     assert "แจ้งเจ้าหน้าที่ 1 คน ใน 1 หน่วยงานแล้ว" in said
@@ -252,6 +254,40 @@ def test_a_supervisor_reads_who_lags_and_reminds_them() -> None:
     too_long = browser.post(remind, {"words": "ก" * 501})
     assert too_long.status_code == 422
     assert "ก" * 501 in too_long.content.decode()
+
+
+def test_nothing_ticked_reminds_nobody_and_leaves_the_table_as_it_was() -> None:
+    one = agency("เทศบาลตำบลหนึ่ง", "เชียงราย")
+    member(one)
+    made = official_round(one, collect=(-10, 9))
+    made.enrolments.update(staff=100, served=100)
+    browser = signed_in(charged(OversightRole.SUPERVISOR, "เชียงราย"))
+    table = reverse("oversight_progress_of", args=[made.pk])
+    remind = reverse("oversight_remind", args=[made.pk])
+    assert '<input type="hidden" name="behind" value="1">' in browser.get(table, {"behind": "1"}).content.decode()
+    answer = browser.get(remind, {"behind": "1", "chosen": "1"}, follow=True)
+    assert answer.redirect_chain == [(f"{table}?behind=1", 302)]
+    assert "ยังไม่ได้เลือกหน่วยงาน จึงยังไม่แจ้งใคร" in answer.content.decode()
+    ticked = {"chosen": "1", "agency": str(made.enrolments.get().pk)}
+    assert "IIT ขาด 30 ชุด" in browser.get(remind, ticked).content.decode()
+    assert "IIT ขาด 30 ชุด" in browser.get(remind, {"behind": "1"}).content.decode(), "all of them, by their own button"
+
+
+def test_the_list_for_a_meeting_counts_at_its_head_and_names_one_province_once() -> None:
+    one, other = agency("เทศบาลตำบลหนึ่ง", "เชียงราย"), agency("เทศบาลตำบลสอง", "เชียงราย")
+    made = official_round(one, other, collect=(-10, 9))
+    later = clock.today() + timedelta(days=30)
+    made.phases.filter(code=PhaseCode.DISCLOSE).update(starts_on=later, ends_on=later)
+    made.enrolments.filter(agency=one).update(staff=100, served=100)
+    browser = signed_in(charged(OversightRole.SUPERVISOR))
+    address = reverse("oversight_progress_print", args=[made.pk])
+    page = browser.get(address).content.decode()
+    assert "2 หน่วยงาน: ทันตามจังหวะ 0 ช้า 1 ไม่ทราบ 1 ครบแล้ว 0 · เหลือ 9 วัน" in page
+    assert page.count("เชียงราย") == 1
+    Agency.objects.filter(pk=other.pk).update(province="พะเยา")
+    page = browser.get(address).content.decode()
+    assert "เชียงราย" in page
+    assert "พะเยา" in page
 
 
 def test_who_gave_no_headcounts_is_unknown_in_the_link_and_has_no_figure_in_the_file() -> None:

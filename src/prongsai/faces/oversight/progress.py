@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from prongsai.adapters import clock
@@ -15,7 +16,7 @@ from prongsai.core.thai.errors import InputError
 from prongsai.faces.oversight.numbers import number_of, page_among
 from prongsai.faces.oversight.page import OversightRequest, page
 from prongsai.faces.oversight.progress_forms import FilterForm, WordForm
-from prongsai.faces.oversight.progress_presenters import headings, rows_of, summary, views_of
+from prongsai.faces.oversight.progress_presenters import counts, headings, rows_of, summary, views_of
 from prongsai.faces.oversight.rounds.finding import newest_round, other_rounds, the_round
 from prongsai.faces.parts.download import CSV, XLSX, attachment
 from prongsai.faces.parts.tell import tell, warn
@@ -30,6 +31,10 @@ MOST_IN_EXCEL = 10_000  # more of them take longer than a page may
 TOO_MANY = Text(
     f"ไฟล์ Excel มีได้ไม่เกิน {MOST_IN_EXCEL:,} หน่วยงาน โปรดกรองตามจังหวัดหรือประเภท หรือดาวน์โหลด CSV ซึ่งเปิดด้วย Excel ได้",
     f"An Excel file holds at most {MOST_IN_EXCEL:,} agencies. Filter by province or kind, or take the CSV.",
+)
+NOTHING_CHOSEN = Text(
+    "ยังไม่ได้เลือกหน่วยงาน จึงยังไม่แจ้งใคร โปรดเลือกหน้าชื่อหน่วยงานที่จะแจ้งเตือน แล้วกด “แจ้งเตือนที่เลือก” อีกครั้ง",
+    "No agency is chosen, so nobody is reminded. Tick the agencies to remind, then press “Remind those ticked” again.",
 )
 _WRONG = 422
 
@@ -77,11 +82,13 @@ def printed(request: OversightRequest, pk: int) -> HttpResponse:
     """`/oversight/progress/<pk>/print/`: the same as a list for a meeting, without menus."""
     found = the_round(pk)
     shown = _progress(request, found)
+    rows = views_of(shown.of(shown.lines[:MOST_PRINTED]), clock.today())
     context = {
         "round": found,
         "progress": shown,
-        "summary": summary(found, shown, clock.today()),
-        "rows": views_of(shown.of(shown.lines[:MOST_PRINTED]), clock.today()),
+        "counts": counts(found, shown, clock.today()),
+        "rows": rows,
+        "is_one_province": len({one.standing.province for one in rows}) == 1,
         "most": MOST_PRINTED,
         "today": clock.today(),
     }
@@ -112,6 +119,8 @@ def table(request: OversightRequest, pk: int, ending: str) -> HttpResponse:
 def reminder(request: OversightRequest, pk: int) -> HttpResponse:
     """`/oversight/progress/<pk>/remind/`: who would be told what, with words of her own; a POST tells them."""
     found = the_round(pk)
+    if "chosen" in request.GET and "agency" not in request.GET:
+        return _nothing_chosen(request, found)
     behind = _chosen(request, found, request.GET)
     reached = reach(behind, clock.today())
     form = WordForm(request.POST if request.method == "POST" else None)
@@ -127,6 +136,14 @@ def reminder(request: OversightRequest, pk: int) -> HttpResponse:
     left_out = len(reached.tellable) - len(rows)
     context = {"round": found, "form": form, "rows": rows, "reached": reached, "every": behind, "left_out": left_out}
     return render(request, "oversight/remind.html", context, status=_WRONG if form.errors else 200)
+
+
+def _nothing_chosen(request: OversightRequest, found: Round) -> HttpResponse:
+    """Back to the table as it was filtered, with what to do."""
+    warn(request, NOTHING_CHOSEN)
+    kept = request.GET.copy()
+    del kept["chosen"]
+    return redirect(f"{reverse('oversight_progress_of', args=[found.pk])}?{kept.urlencode()}")
 
 
 def _told(request: OversightRequest, found: Round, done: Reminded, without: Sequence[Standing]) -> HttpResponse:

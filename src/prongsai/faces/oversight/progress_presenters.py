@@ -53,10 +53,8 @@ def says(one: Standing) -> Text:
 
 def summary(the_round: Round, shown: Progress, today: date) -> Text:
     """The page in one sentence: how many agencies, how many are too slow, how many are done, days left."""
-    collect = phases_of(the_round)[PhaseCode.COLLECT]
     every, behind, complete = len(shown.lines), shown.behind, shown.complete
-    left = collect.days_left(today)
-    when = _when(left) if collect.starts_on <= today else Text("ยังไม่เริ่มเก็บคำตอบ", "answers are not collected yet")
+    left, when = _time(the_round, today)
     slow = (
         Text(f"{behind:,} แห่งจะไม่ทันหากทำต่อในจังหวะนี้", f"{behind:,} will be late at this pace")
         if left >= 0
@@ -66,6 +64,18 @@ def summary(the_round: Round, shown: Progress, today: date) -> Text:
     return Text(
         f"จาก {every:,} หน่วยงาน {slow.th}{unknown.th} ครบแล้ว {complete:,} แห่ง {when.th}",
         f"Of {every:,} agencies {slow.en}{unknown.en}; {complete:,} are complete; {when.en}.",
+    )
+
+
+def counts(the_round: Round, shown: Progress, today: date) -> Text:
+    """The head of the list for a meeting: how many agencies stand in which way, and the days left."""
+    unknown = Text(f" ไม่ทราบ {shown.unknown:,}", f", {shown.unknown:,} unknown") if shown.unknown else Text("", "")
+    when = _time(the_round, today)[1]
+    return Text(
+        f"{len(shown.lines):,} หน่วยงาน: ทันตามจังหวะ {shown.on_track:,} ช้า {shown.behind:,}{unknown.th} "
+        f"ครบแล้ว {shown.complete:,} · {when.th}",
+        f"{len(shown.lines):,} agencies: {shown.on_track:,} on track, {shown.behind:,} behind{unknown.en}, "
+        f"{shown.complete:,} complete · {when.en}",
     )
 
 
@@ -100,6 +110,14 @@ def _row(one: Standing, judged: int, note: str) -> list[Value]:
         has,
     ]
     return [*before, *counted, one.ready, one.items, judged, note]
+
+
+def _time(the_round: Round, today: date) -> tuple[int, Text]:
+    """The days left for answers, as a number and in words."""
+    collect = phases_of(the_round)[PhaseCode.COLLECT]
+    left = collect.days_left(today)
+    begun = collect.starts_on <= today
+    return left, _when(left) if begun else Text("ยังไม่เริ่มเก็บคำตอบ", "answers are not collected yet")
 
 
 def _when(left: int) -> Text:

@@ -147,6 +147,11 @@ class Progress:
         return sum(one.is_complete for one in self.lines)
 
     @property
+    def on_track(self) -> int:
+        """How many are neither complete nor in need of a word."""
+        return len(self.lines) - self.lagging - self.complete
+
+    @property
     def without_headcounts(self) -> int:
         return sum(not one.has_headcounts for one in self.lines)
 
