@@ -245,6 +245,12 @@ def test_a_paper_is_sent_back_with_a_reason(of: build.Office) -> None:
     turn = build.turn(edition)
     said = clerk.post(f"sign/{turn.pk}/return/", sha256=edition.sha256, comment=" ")
     assert "เหตุผลที่ส่งคืน" in said
+    assert "<details open><summary>ส่งคืนให้แก้ไข" in said
+    assert 'name="comment" rows="3" maxlength="2000" aria-invalid="true" aria-describedby="comment_error"' in said
+    assert '<p class="error" id="comment_error">' in said
+    too_long = clerk.post(f"sign/{turn.pk}/return/", sha256=edition.sha256, comment="ก" * 2001)
+    assert "ก" * 2001 in too_long
+    assert 'aria-describedby="comment_error"' in too_long
     clerk.post(f"sign/{turn.pk}/return/", sha256=edition.sha256, comment="ขอให้แก้ระยะเวลา")
     page = At(of, signed_in(of.officer)).get(f"{edition.paper_id}/")
     assert "ขอให้แก้ระยะเวลา" in page

@@ -21,7 +21,7 @@ from prongsai.faces.workspace.papers.views.paper import paper_page
 from prongsai.faces.workspace.people.files_uploads import uploads_of
 from prongsai.records.agencies.access import Action, can
 from prongsai.records.papers import approvals, bulk
-from prongsai.records.papers.approvals import Seen, waiting_for
+from prongsai.records.papers.approvals import SAY_WHY, TOO_LONG, Seen, waiting_for
 from prongsai.records.papers.models import Approval
 
 SIGNED = Text("ลงนามแล้ว", "Signed.")
@@ -88,7 +88,8 @@ def send_back(request: WorkRequest, found: Approval) -> HttpResponse:
         approvals.return_(found, request.user, comment, _seen(request))
     except InputError as error:
         warn(request, error.text)
-        return _page(request, place_of(request, found.pk), "", comment)
+        mistake = error.text if error.text in (SAY_WHY, TOO_LONG) else None
+        return _page(request, place_of(request, found.pk), "", comment, mistake)
     tell(request, RETURNED)
     return redirect("work_papers_waiting", request.agency.code)
 
@@ -112,13 +113,14 @@ def _seen(request: WorkRequest) -> Seen:
     return Seen(request.POST.get("sha256", ""), request.POST.get("confirmed") == "yes")
 
 
-def _page(request: WorkRequest, place: Approval, said: str, comment: str) -> HttpResponse:
+def _page(request: WorkRequest, place: Approval, said: str, comment: str, mistake: Text | None = None) -> HttpResponse:
     view = sign_view(place, request.user)
     context = {
         "view": view,
         "place": place,
         "said": said or view.usual_words,
         "comment": comment,
+        "mistake": mistake,
         "may_edit": can(request.user, Action.PAPER_EDIT, place),
     }
     return render(request, "workspace/papers/sign.html", _with_proof(request, **context))
