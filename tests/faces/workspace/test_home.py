@@ -19,6 +19,7 @@ from prongsai.records.papers.models import Paper, PaperState
 from prongsai.records.results.demo import agency_to_show
 from prongsai.records.results.simulate import simulate
 from tests import build
+from tests.faces.public import build as public
 from tests.faces.sign_in import signed_in
 from tests.records.papers import build as papers
 
@@ -103,6 +104,18 @@ def test_home_and_following_up_say_alike_what_is_late_and_what_is_unreported() -
         assert "21 วัน" not in shown
 
 
+def test_the_card_of_a_plan_and_the_list_say_the_same_of_what_is_unreported() -> None:
+    of = build.agency("เทศบาลตำบลหนึ่ง")
+    own = build.unit(of, "สำนักปลัด")
+    plan = build.plan(of, 2570, adopted_on=date(2026, 10, 1), rhythms=[{"every": "month"}])
+    for number in range(7):
+        build.step(build.measure(plan, f"มาตรการ {number}"), "ทำ", "ต.ค. 2569 - ก.ย. 2570", own)
+    shown = page(of, Role.OFFICER)
+    assert "ไม่มีมาตรการล่าช้า · ยังไม่รายงาน 7 มาตรการ" in shown
+    assert '<span class="when late">ยังไม่รายงาน</span><span><strong>อีก 2 มาตรการ</strong>' in shown
+    assert ">ล่าช้า</span>" not in shown
+
+
 def test_a_unit_is_told_that_nothing_waits() -> None:
     of = with_a_plan()
     person = build.member(of, Role.UNIT, in_unit=build.unit(of, "กองช่าง"))
@@ -129,6 +142,18 @@ def test_an_executive_begins_with_what_waits_for_her_signature() -> None:
     button = f'class="button" href="/office/{of.agency.code}/papers/'
     assert shown.index("<h1>รอท่านลงนาม 1 ฉบับ</h1>") < shown.index(button) < shown.index("ตอนนี้อยู่ตรงไหน")
     assert shown.count("อ่านและลงนาม") == 1
+
+
+def test_an_executive_reads_what_the_last_result_lacked_and_that_nothing_waits() -> None:
+    (code,) = public.publish(public.mae_sai())
+    of = Agency.objects.get(code=code)
+    shown = page(of, Role.HEAD)
+    assert "ไม่มีเอกสารรอท่านลงนาม" in shown
+    assert "ไม่มีใครเห็นคะแนนของรอบที่ยังไม่ประกาศผล ต่อไปนี้คือผลปี 2566" in shown
+    assert "ปี 2566 ได้ 91.47 ระดับ ผ่าน" in shown
+    assert "ระดับถัดไปคือ “ผ่านดี” ยังขาดดังนี้" in shown
+    assert "EIT รวมทุกส่วนได้" in shown
+    assert "ปีนี้จะผ่านหรือไม่" not in page(of, Role.OFFICER)
 
 
 def test_a_draft_is_no_plan_in_use() -> None:

@@ -80,12 +80,16 @@ def _plan(viewer: Viewer, found: Following) -> Card:
     steps = [one for one in found.steps if one.standing is not Standing.DROPPED]
     done = sum(one.standing is Standing.DONE for one in steps)
     late = stand[Standing.LATE]
+    silent = sum(one.overdue is not None and not one.days_late for one in found.measures)
+    unreported = Text(f" · ยังไม่รายงาน {silent} มาตรการ", f"; unreported: {silent}") if silent else Text("", "")
     return Card(
         plan_name(found.plan),
         Text(f"เสร็จ {stand[Standing.DONE]} จาก {kept} มาตรการ", f"{stand[Standing.DONE]} of {kept} measures done"),
         Text(
-            f"ขั้นตอนเสร็จ {done} จาก {len(steps)} ขั้นตอน · " + (f"ล่าช้า {late} มาตรการ" if late else "ไม่มีมาตรการล่าช้า"),
-            f"{done} of {len(steps)} steps done; measures late: {late or 'none'}",
+            f"ขั้นตอนเสร็จ {done} จาก {len(steps)} ขั้นตอน · "
+            + (f"ล่าช้า {late} มาตรการ" if late else "ไม่มีมาตรการล่าช้า")
+            + unreported.th,
+            f"{done} of {len(steps)} steps done; measures late: {late or 'none'}{unreported.en}",
         ),
         viewer.address("work_follow_mine" if viewer.is_unit_only else "work_follow"),
         Text("ดูความก้าวหน้า", "See how they go"),

@@ -24,6 +24,8 @@ MOST_LATE = 5
 YOURS = Text("รอท่าน", "Waits for you")
 NOW = Text("ทำได้แล้ว", "Ready")
 OPEN = Text("เปิด", "Open")
+LATE = Text("ล่าช้า", "Late")
+UNREPORTED = Text("ยังไม่รายงาน", "Unreported")
 ACTS = {
     Approval.Act.PROPOSE: Text("รอท่านลงนามเสนอ", "Waits for you to sign and send it"),
     Approval.Act.OPINION: Text("รอความเห็นและลายมือชื่อของท่าน", "Waits for your opinion and signature"),
@@ -112,17 +114,35 @@ def _late_units(viewer: Viewer, plans: Sequence[Following]) -> Iterator[Todo]:
     for plan in plans:
         for one in late_units(plan):
             href = viewer.address("work_follow") + (f"?unit={one.unit.pk}" if one.unit else "")
-            when = Text("ล่าช้า", "Late") if one.measures else Text("ยังไม่รายงาน", "Unreported")
-            yield Todo(when, _thai(one.name), unit_late(one), href, Text("ดูมาตรการ", "See the measures"), late=True)
+            yield Todo(
+                LATE if one.measures else UNREPORTED,
+                _thai(one.name),
+                unit_late(one),
+                href,
+                Text("ดูมาตรการ", "See the measures"),
+                late=True,
+            )
 
 
 def _late_measures(viewer: Viewer, plans: Sequence[Following]) -> Iterator[Todo]:
     urgent = urgent_measures(plans)
     for one in urgent[:MOST_LATE]:
         yield _late_measure(viewer, one)
-    if (more := len(urgent) - MOST_LATE) > 0:
-        subject = Text(f"อีก {more} มาตรการที่ล่าช้าหรือยังไม่รายงาน", f"{more} more measures late or unreported")
-        yield Todo(Text("ล่าช้า", "Late"), subject, Text("", ""), viewer.address("work_follow"), late=True)
+    if more := urgent[MOST_LATE:]:
+        yield _more_measures(viewer, more)
+
+
+def _more_measures(viewer: Viewer, more: Sequence[MeasureView]) -> Todo:
+    """The rest in one line, which says of each kind how many."""
+    late = sum(one.days_late > 0 for one in more)
+    kinds = [(LATE, late), (UNREPORTED, len(more) - late)]
+    said = [(what, count) for what, count in kinds if count]
+    subject = Text(f"อีก {len(more)} มาตรการ", f"{len(more)} more measures")
+    why = Text(
+        " · ".join(f"{what.th} {count} มาตรการ" for what, count in said),
+        ", ".join(f"{what.en.lower()}: {count}" for what, count in said),
+    )
+    return Todo(said[0][0], subject, why, viewer.address("work_follow"), late=True)
 
 
 def _late_measure(viewer: Viewer, one: MeasureView) -> Todo:
