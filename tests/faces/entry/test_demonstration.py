@@ -98,7 +98,9 @@ def test_the_clock_moves_and_every_page_says_so(to: str, day: date) -> None:
     answer = browser.post("/account/demo/clock/", {"to": to, "next": f"/office/{of.code}/"})
     assert answer["Location"] == f"/office/{of.code}/"
     assert clock.today() == day
-    assert "วันที่จำลอง" in browser.get(f"/office/{of.code}/").content.decode()
+    shown = browser.get(f"/office/{of.code}/").content.decode()
+    assert "วันที่จำลอง" in shown
+    assert "การกลับมาวันนี้ไม่เปิดแบบวัดของรอบที่ปิดรับหรือนับคำตอบแล้วขึ้นใหม่" in shown
 
 
 @pytest.mark.usefixtures("movable")
