@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import secrets
 
 from django.http import HttpRequest, HttpResponse
@@ -20,13 +19,12 @@ from prongsai.faces.parts.origin import from_own_pages
 from prongsai.faces.parts.survey.outage import never_lost
 from prongsai.faces.parts.survey.questionnaire import questionnaire
 from prongsai.faces.parts.survey.reading import Fields, Filled, fields_of, fill, sheet_of
+from prongsai.faces.parts.survey.to_script import not_taken_in, taken_in, wants_json
 from prongsai.records.surveys.doors import Door, DoorState, door
 from prongsai.records.surveys.models import Mode
 from prongsai.records.surveys.receiving import Incoming, Received, receive
 
 WORK, WAIT = "work", "wait"
-JSON = "application/json"
-RECEIVED = b'{"received": true}'
 
 
 @survey_page
@@ -80,7 +78,7 @@ def _take(request: HttpRequest, found: Door, code: str) -> HttpResponse:
     result = receive(Incoming(found.survey, filled.key, sheet, mode, filled.words, found.point))
     if result is Received.CLOSED:
         return _said(request, found, code, 410, sayings.CLOSED, "answer/closed.html")
-    return HttpResponse(RECEIVED, JSON) if _wants_json(request) else pages.received(found, code)
+    return taken_in() if wants_json(request) else pages.received(found, code)
 
 
 def _shut(found: Door, filled: Filled) -> tuple[int, Text, str] | None:
@@ -105,9 +103,9 @@ def _admitted(request: HttpRequest, found: Door, key: str, fields: Fields) -> bo
 
 
 def _crowded(request: HttpRequest, found: Door, code: str, filled: Filled, fields: Fields) -> HttpResponse:
-    if _wants_json(request):
+    if wants_json(request):
         work = {"challenge": patience.challenge(found.survey, filled.key), "bits": patience.BITS}
-        return _json(429, sayings.CROWDED, work=work)
+        return not_taken_in(429, sayings.CROWDED, work=work)
     shown = fields.get(WAIT, "")
     left = patience.seconds_left(found.survey, filled.key, shown)
     ticket = patience.ticket(found.survey, filled.key) if left is None else shown
@@ -120,12 +118,12 @@ def _crowded(request: HttpRequest, found: Door, code: str, filled: Filled, field
 
 
 def _incomplete(request: HttpRequest, found: Door, code: str, filled: Filled) -> HttpResponse:
-    return _json(422, sayings.INCOMPLETE) if _wants_json(request) else pages.refused(found, code, filled)
+    return not_taken_in(422, sayings.INCOMPLETE) if wants_json(request) else pages.refused(found, code, filled)
 
 
 def _nobody(request: HttpRequest) -> HttpResponse:
-    if _wants_json(request):
-        return _json(404, sayings.NOBODY)
+    if wants_json(request):
+        return not_taken_in(404, sayings.NOBODY)
     return HttpResponse(render_to_string("answer/nobody.html", {"code": ""}), status=404)
 
 
@@ -133,15 +131,6 @@ def _said(
     request: HttpRequest, found: Door, code: str, status: int, why_not: Text, template: str = "answer/said.html"
 ) -> HttpResponse:
     """A page, or its sentence for the script."""
-    if _wants_json(request):
-        return _json(status, why_not)
+    if wants_json(request):
+        return not_taken_in(status, why_not)
     return pages.shown(template, found, code, status, said=why_not, opens=found.opens, was_sent=True)
-
-
-def _json(status: int, why_not: Text, **more: object) -> HttpResponse:
-    content = {"received": False, "th": why_not.th, "en": why_not.en, **more}
-    return HttpResponse(json.dumps(content, ensure_ascii=False), JSON, status)
-
-
-def _wants_json(request: HttpRequest) -> bool:
-    return request.headers.get("Accept") == JSON

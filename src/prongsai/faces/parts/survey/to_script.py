@@ -21,7 +21,7 @@ def taken_in() -> HttpResponse:
     return HttpResponse(b'{"received": true}', JSON)
 
 
-def not_taken_in(status: int, why_not: Text) -> HttpResponse:
+def not_taken_in(status: int, why_not: Text, **more: object) -> HttpResponse:
     """The sheet is not received: 401, 429 and what is broken here let it wait, all else refuses it with the reason."""
-    content = {"received": False, "th": why_not.th, "en": why_not.en}
+    content = {"received": False, "th": why_not.th, "en": why_not.en, **more}
     return HttpResponse(json.dumps(content, ensure_ascii=False), JSON, status)
