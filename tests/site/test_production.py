@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.demo import outside_of_tests
 
 
@@ -23,6 +25,28 @@ def test_djangos_own_check_of_a_deployment_finds_nothing(tmp_path: Path) -> None
     checked = manage(tmp_path, "check", "--deploy", "--fail-level", "WARNING", PRONGSAI_HOSTS="ita.example.go.th")
     assert checked.returncode == 0, checked.stderr
     assert "no issues" in checked.stdout
+
+
+ASK = """
+from django.conf import settings
+from django.test import Client, override_settings
+unbuilt = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+with override_settings(STORAGES=settings.STORAGES | {"staticfiles": unbuilt}):
+    own, other = (Client(headers={"host": host}) for host in ("ita.example.go.th", "203.0.113.5"))
+    print(own.get("/healthz", secure=True).headers["Strict-Transport-Security"])
+    print(other.get("/", secure=True).status_code)
+"""
+
+
+@pytest.mark.parametrize(("asked", "promised"), [("", "31536000"), ("1", "31536000; includeSubDomains")])
+def test_https_is_promised_for_this_host_alone_and_other_names_write_nothing(
+    tmp_path: Path, asked: str, promised: str
+) -> None:
+    named = {"PRONGSAI_HOSTS": "ita.example.go.th", "PRONGSAI_HSTS_SUBDOMAINS": asked}
+    done = manage(tmp_path, "shell", "--no-imports", "-c", ASK, **named)
+    assert done.stdout.split("\n")[:2] == [f"max-age={promised}", "400"]
+    assert "Traceback" not in done.stderr
+    assert "203.0.113.5" not in done.stderr
 
 
 def test_a_server_must_be_named(tmp_path: Path) -> None:

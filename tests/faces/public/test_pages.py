@@ -1,6 +1,7 @@
 """What holds for every page: its frame, its headers, its other language."""
 
 import pytest
+from django.db import OperationalError, connection
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, override_settings
 from django.urls import include, path
@@ -62,6 +63,15 @@ def test_pages_may_be_kept_by_caches_for_a_while_and_the_check_never(client: Cli
 def test_robots_and_health(client: Client) -> None:
     assert client.get("/healthz").content == b"ok"
     assert b"Disallow: /check/" in client.get("/robots.txt").content
+
+
+def test_health_is_that_of_the_database_too(client: Client) -> None:
+    def gone(*_: object) -> None:
+        raise OperationalError("connection refused by 10.9.8.7")
+
+    with connection.execute_wrapper(gone):
+        answer = client.get("/healthz")
+    assert (answer.status_code, answer.content) == (503, b"database")
 
 
 def test_no_page_takes_what_it_does_not_expect(client: Client) -> None:
