@@ -56,7 +56,7 @@ def read(browser: Client, enrolment: Enrolment, data: bytes) -> str:
 
 
 def fields_of(page: str, step: str) -> dict[str, str]:
-    return dict(re.findall(r'<input type="hidden" name="(data|seen)" value="([^"]*)"', page)) | {"step": step}
+    return dict(re.findall(r'<input type="hidden" name="(answers|seen)" value="([^"]*)"', page)) | {"step": step}
 
 
 def test_what_was_keyed_is_previewed_and_imported_once(browser: Client, enrolment: Enrolment) -> None:
@@ -101,7 +101,7 @@ def test_answers_of_who_was_signed_out_lie_in_no_session(browser: Client, enrolm
     preview = read(browser, enrolment, keyed(browser, enrolment, 1))
     back = Client().post(page_of(enrolment), fields_of(preview, "import"))
     assert back.status_code == 401
-    assert fields_of(preview, "import")["data"] in back.content.decode()
+    assert fields_of(preview, "import")["answers"] in back.content.decode()
     browser.cookies.clear()
     forged = browser.post(page_of(enrolment), fields_of(preview, "import"), headers={"Origin": "https://else.example"})
     assert forged.status_code in (401, 403)

@@ -1,6 +1,6 @@
 """A form that was sent but could not be taken yet: kept for a few minutes, shown again, never lost.
 
-The texts lie in the session of who sent it; files and passwords are not kept.
+The texts lie in the session of who sent it; files, passwords and what people answered in a survey are not kept.
 """
 
 from __future__ import annotations
@@ -19,7 +19,12 @@ MOST_LETTERS = 200_000
 MOST_FORMS = 3
 _KEY = "kept_forms"
 _NEVER = ("csrfmiddlewaretoken", "password")
-_SECRETS = ("again", "code", "credential")  # a password once more, a code of the second step, an answer of a passkey
+_SECRETS = (
+    "again",  # a password once more
+    "answers",  # of people, on their way into a survey
+    "code",  # of the second step
+    "credential",  # an answer of a passkey
+)
 
 
 class KeptForm(NamedTuple):

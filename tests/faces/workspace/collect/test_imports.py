@@ -56,7 +56,7 @@ class Importing:
     def fields(self) -> dict[str, str]:
         """What the form on the page would send."""
         form = self.shown[self.shown.index("<main") :]
-        hidden = dict(re.findall(r'<input type="hidden" name="(data|seen)" value="([^"]*)"', form))
+        hidden = dict(re.findall(r'<input type="hidden" name="(answers|seen)" value="([^"]*)"', form))
         selects = re.findall(r'<select id="[^"]*" name="([^"]+)">(.*?)</select>', form, re.DOTALL)
         return hidden | {name: self._selected(options) for name, options in selects}
 
@@ -229,7 +229,7 @@ def test_without_a_file_it_asks_for_one(officer: Client, rehearsal: Enrolment) -
 def test_a_page_that_was_tampered_with_asks_for_the_file_again(
     officer: Client, rehearsal: Enrolment, data: str
 ) -> None:
-    answer = officer.post(Importing(officer, rehearsal).address, {"step": "import", "data": data})
+    answer = officer.post(Importing(officer, rehearsal).address, {"step": "import", "answers": data})
     assert answer.status_code == 422
     assert "โปรดเลือกไฟล์อีกครั้ง" in answer.content.decode()
 
@@ -270,3 +270,12 @@ def test_outside_its_time_the_survey_takes_nothing(officer: Client, rehearsal: E
     assert "ไม่อยู่ในเวลาเก็บคำตอบ" in officer.post(importing.address, fields).content.decode()
     assert "ไม่อยู่ในเวลาเก็บคำตอบ" in officer.get(importing.address).content.decode()
     assert Sheet.objects.count() == 0
+
+
+def test_answers_on_their_way_are_not_kept_where_nobody_is_signed_in(officer: Client, rehearsal: Enrolment) -> None:
+    address, stranger = Importing(officer, rehearsal).address, Client()
+    fields = {"step": "import", "seen": "x"}
+    assert "/account/again/" in stranger.post(address, fields | {"answers": "ANSWERED"})["Location"]
+    assert "'seen', 'x'" in str(stranger.session["kept_forms"])
+    assert "ANSWERED" not in str(stranger.session["kept_forms"])
+    assert officer.post(address, fields).status_code == 422

@@ -22,6 +22,7 @@ from prongsai.records.surveys import importing
 from prongsai.records.surveys.models import Survey
 
 _WRONG = 422
+FIELD = "answers"  # what people answered travels in it, so no form is kept with it
 SHOWN_LEFT_OUT, SHOWN_EXAMPLES, MOST_TO_DECIDE = 50, 3, 300
 NO_FILE = Text("โปรดเลือกไฟล์ CSV หรือ Excel (.xlsx)", "Choose a CSV or Excel file (.xlsx).")
 TOO_LARGE = Text("ไฟล์ใหญ่เกินไป โปรดแบ่งเป็นหลายไฟล์", "The file is too large. Split it into several files.")
@@ -110,11 +111,11 @@ def import_at(desk: Desk, request: HttpRequest) -> HttpResponse:
 def _posted(request: HttpRequest, desk: Desk) -> HttpResponse:
     survey, person = desk.survey, desk.person
     asks = importing.asked_by(survey, words_of(survey.enrolment.round))
-    if request.POST.get("step") == "read" or "data" not in request.POST:
+    if request.POST.get("step") == "read" or FIELD not in request.POST:
         keyed = importing.read_file(survey, *_file(request))
         packed = importing.pack(survey, keyed, person)
         return _preview(desk, asks, keyed, packed, Choices(propose(asks, keyed)))
-    packed = request.POST["data"]
+    packed = request.POST[FIELD]
     keyed = importing.unpack(survey, packed, person)
     choices = _chosen(request, asks, keyed)
     wants_import = request.POST.get("step") == "import"
@@ -189,7 +190,7 @@ def _preview(
         "more_left_out": max(0, len(checked.left_out) - SHOWN_LEFT_OUT),
         "rows": [(row, _short(asks, row)) for row in asks.rows],
         "takes_words": asks.takes_words,
-        "data": packed,
+        FIELD: packed,
         "seen": choices.fingerprint,
     }
     status = _WRONG if problems else 200
