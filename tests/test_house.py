@@ -134,17 +134,24 @@ def test_no_gregorian_date_reaches_a_page() -> None:
 def test_pages_hold_no_style_no_script_and_nothing_from_elsewhere() -> None:
     pages = files(".html")
     passkeys = "src/prongsai/faces/entry/templates/mfa/webauthn/ask.html"  # speaks with the device, by our own script
-    devices = (  # keep a sheet until there is a signal, and drop at signing out what an interviewer's device keeps
-        "src/prongsai/faces/answer/templates/answer/device.html",
-        "src/prongsai/faces/oversight/templates/oversight/interview_device.html",
-        "src/prongsai/faces/entry/templates/entry/left.html",
-    )
+    ours = {  # keep what was answered until there is a signal; drop at signing out what a device keeps
+        "answer/templates/answer/device.html": ["answer/answer", "parts/survey/queue", "parts/survey/asking"],
+        "oversight/templates/oversight/interview_device.html": [
+            "oversight/interviews",
+            "parts/survey/queue",
+            "parts/survey/asking",
+        ],
+        "entry/templates/entry/left.html": ["entry/left"],
+    }
+    devices = {f"src/prongsai/faces/{page}": scripts for page, scripts in ours.items()}
     in_line = found(r"""\sstyle\s*=|<style|\son[a-z]+\s*=\s*["']|<script""", pages)
     assert [line for line in in_line if not line.startswith((passkeys, *devices))] == []
     assert text(ROOT / passkeys).count("<script") == 1
-    own = re.findall(r"""<script src="{% static "answer/(\w+)\.js" %}" defer></script>""", text(ROOT / surveys))
-    assert own == ["words", "queue", "answer"]
-    assert text(ROOT / surveys).count("<script") == len(own)
+    for page, scripts in devices.items():
+        assert (
+            re.findall(r"""<script src="{% static "([\w/]+)\.js" %}" defer></script>""", text(ROOT / page)) == scripts
+        )
+        assert text(ROOT / page).count("<script") == len(scripts)
     assert found(r"""(src|href)\s*=\s*["'](https?:)?//""", [page for page in pages if "source" not in page.stem]) == []
     assert found(r"@import|url\(\s*[\"']?(https?:)?//", files(".css")) == []
 
