@@ -42,15 +42,20 @@ def keying_of(enrolment: Enrolment) -> str:
     return " ".join(str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row)
 
 
-def test_official_words_are_asked_on_the_page_as_on_paper(settings: Settings, tmp_path: Path) -> None:
+def test_a_round_keeps_the_words_in_which_it_first_asked_on_the_page_as_on_paper(
+    settings: Settings, tmp_path: Path
+) -> None:
     settings.DATA = tmp_path
-    rehearsal = build.rehearsal(build.agency())
-    assert "ถ้อยคำทางการหนึ่ง" not in page_of(rehearsal)
+    ours = build.rehearsal(build.agency("ours"))
+    assert "ถ้อยคำทางการ" not in page_of(ours)
     imported(tmp_path, "ถ้อยคำทางการหนึ่ง")
-    assert "ถ้อยคำทางการหนึ่ง" in page_of(rehearsal)
-    assert "ถ้อยคำทางการหนึ่ง" in keying_of(rehearsal)
+    first = build.rehearsal(build.agency("first"))
+    assert "ถ้อยคำทางการหนึ่ง" in page_of(first)
     imported(tmp_path, "ถ้อยคำทางการสอง")
-    assert "ถ้อยคำทางการสอง" in page_of(rehearsal)
+    assert "ถ้อยคำทางการ" not in page_of(ours)
+    assert "ถ้อยคำทางการสอง" not in page_of(first) + keying_of(first)
+    assert "ถ้อยคำทางการหนึ่ง" in keying_of(first)
+    assert "ถ้อยคำทางการสอง" in page_of(build.rehearsal(build.agency("second")))
 
 
 def test_a_spoilt_wording_shuts_no_survey(settings: Settings, tmp_path: Path) -> None:

@@ -26,6 +26,7 @@ from prongsai.core.thai.numbers import show
 
 FONT = "TH Sarabun New"
 DAY_ZERO = date(1899, 12, 30)  # the day before the first that a workbook counts
+RETURN = {"\r": "&#13;"}  # else a reader of XML takes it for a new line
 SIZE = 16
 HEADING = "1F3A5F"
 _ABOUT = "docProps/core.xml"
@@ -168,7 +169,7 @@ def _row(number: int, row: Sequence[Value], widths: Sequence[int], dresses: dict
 def _cell(value: Value, dresses: dict[str, int]) -> str:
     if isinstance(value, str):
         style = dresses["guarded" if looks_like_formula(value) else "text"]
-        return f's="{style}" t="inlineStr"><is><t xml:space="preserve">{escape(clean(value))}</t></is></c>'
+        return f's="{style}" t="inlineStr"><is><t xml:space="preserve">{escape(clean(value), RETURN)}</t></is></c>'
     if isinstance(value, Fraction):
         return f's="{dresses["fraction"]}"><v>{show(value)}</v></c>'
     if isinstance(value, date):
