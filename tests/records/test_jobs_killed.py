@@ -8,11 +8,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from django.db import connection
+from django.db import OperationalError, connection, transaction
 
 from prongsai.records.jobs.models import Job, State
 from prongsai.records.jobs.services import enqueue
@@ -20,7 +21,8 @@ from tests.records.counting import COUNT
 
 pytestmark = pytest.mark.django_db(transaction=True)
 UPTO = 100
-Start = Callable[[], "subprocess.Popen[bytes]"]
+SHORT, LONG = 2.0, 60.0  # leases: to be waited for, and one that even a crowded machine keeps
+Start = Callable[[float], "subprocess.Popen[bytes]"]
 
 
 @pytest.fixture
@@ -29,8 +31,8 @@ def start_worker(tmp_path: Path) -> Iterator[Start]:
     command = [sys.executable, "-m", "tests.records.worker_process"]
     started: list[subprocess.Popen[bytes]] = []
 
-    def start() -> subprocess.Popen[bytes]:
-        started.append(subprocess.Popen([*command, database, str(tmp_path)]))
+    def start(lease: float) -> subprocess.Popen[bytes]:
+        started.append(subprocess.Popen([*command, database, str(tmp_path), str(lease)]))
         return started[-1]
 
     yield start
@@ -46,6 +48,16 @@ def wait_until(happened: Callable[[], bool], seconds: float = 60) -> None:
         time.sleep(0.02)
 
 
+def freeze(worker: subprocess.Popen[bytes]) -> None:
+    """Stop it between two writes; in the middle of one it would hold a lock and stop everybody else too."""
+    while True:
+        worker.send_signal(signal.SIGSTOP)
+        with suppress(OperationalError), transaction.atomic():
+            Job.objects.select_for_update(nowait=True).get()
+            return
+        worker.send_signal(signal.SIGCONT)
+
+
 def is_done() -> bool:
     return Job.objects.get().state == State.DONE
 
@@ -58,13 +70,13 @@ def counted(notes: Path) -> list[tuple[int, int]]:
 def test_a_job_whose_worker_is_killed_is_resumed_where_it_was(tmp_path: Path, start_worker: Start) -> None:
     notes = tmp_path / "notes"
     enqueue(COUNT, upto=UPTO, notes=str(notes))
-    first = start_worker()
+    first = start_worker(SHORT)
     wait_until(lambda: Job.objects.get().done >= 10)
     first.send_signal(signal.SIGKILL)
     first.wait()
     assert Job.objects.get().state == State.RUNNING
 
-    start_worker()
+    start_worker(SHORT)
     wait_until(is_done)
     numbers = [number for _, number in counted(notes)]
     assert sorted(set(numbers)) == list(range(UPTO))
@@ -75,22 +87,22 @@ def test_a_job_whose_worker_is_killed_is_resumed_where_it_was(tmp_path: Path, st
 def test_a_worker_asked_to_stop_hands_the_job_on_without_a_gap(tmp_path: Path, start_worker: Start) -> None:
     notes = tmp_path / "notes"
     enqueue(COUNT, upto=UPTO, notes=str(notes))
-    first = start_worker()
+    first = start_worker(LONG)
     wait_until(lambda: Job.objects.get().done >= 10)
     first.terminate()
     assert first.wait() == 0
     assert Job.objects.get().state == State.WAITING
 
-    start_worker()
+    start_worker(LONG)
     wait_until(is_done)
     assert [number for _, number in counted(notes)] == list(range(UPTO))
 
 
 def test_a_step_longer_than_the_lease_is_not_taken_for_a_dead_worker(tmp_path: Path, start_worker: Start) -> None:
     notes = tmp_path / "notes"
-    enqueue(COUNT, upto=2, notes=str(notes), pause=2.5)
-    start_worker()
-    start_worker()
+    enqueue(COUNT, upto=2, notes=str(notes), pause=1.5 * SHORT)
+    start_worker(SHORT)
+    start_worker(SHORT)
     wait_until(is_done)
     assert counted(notes) == [(1, 0), (1, 1)]
 
@@ -100,7 +112,7 @@ def test_several_workers_never_do_the_same_job_twice(tmp_path: Path, start_worke
     for _ in range(20):
         enqueue(COUNT, upto=3, notes=str(notes), pause=0)
     for _ in range(3):
-        start_worker()
+        start_worker(LONG)
     wait_until(lambda: not Job.objects.exclude(state=State.DONE).exists())
     assert len(counted(notes)) == 60
     assert set(Job.objects.values_list("attempt", flat=True)) == {1}
@@ -109,10 +121,10 @@ def test_several_workers_never_do_the_same_job_twice(tmp_path: Path, start_worke
 def test_a_frozen_worker_that_wakes_up_writes_nothing_more(tmp_path: Path, start_worker: Start) -> None:
     notes = tmp_path / "notes"
     enqueue(COUNT, upto=UPTO, notes=str(notes))
-    first = start_worker()
+    first = start_worker(SHORT)
     wait_until(lambda: Job.objects.get().done >= 10)
-    first.send_signal(signal.SIGSTOP)
-    start_worker()
+    freeze(first)
+    start_worker(SHORT)
     wait_until(lambda: Job.objects.get().attempt == 2)
     first.send_signal(signal.SIGCONT)
     wait_until(is_done)
@@ -126,7 +138,7 @@ def test_a_worker_outlives_a_database_that_closes_its_connections(tmp_path: Path
         return  # a file has no connections to close
     notes = tmp_path / "notes"
     enqueue(COUNT, upto=UPTO, notes=str(notes))
-    worker = start_worker()
+    worker = start_worker(SHORT)
     wait_until(lambda: Job.objects.get().done >= 10)
     with connection.cursor() as cursor:
         cursor.execute(

@@ -7,7 +7,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 from hashlib import sha256
 from pathlib import Path
 
@@ -81,7 +80,8 @@ def test_a_run_that_is_stopped_leaves_whole_files_and_goes_on(folder: Path) -> N
     )
     assert process.stdout is not None
     assert "จะทำ 24" in process.stdout.readline()
-    time.sleep(0.5)
+    while not list((folder / "out").rglob("*.html")):
+        assert process.poll() is None
     process.send_signal(signal.SIGINT)
     process.communicate(timeout=120)
     assert process.returncode == 130

@@ -374,7 +374,7 @@ def _reload(the_round: Round) -> Round:
 
 def _worker(folder: Path) -> subprocess.Popen[bytes]:
     database = json.dumps({name: value for name, value in connection.settings_dict.items() if name != "TEST"})
-    return subprocess.Popen([sys.executable, "-m", "tests.records.worker_process", database, str(folder)])
+    return subprocess.Popen([sys.executable, "-m", "tests.records.worker_process", database, str(folder), "2"])
 
 
 def _wait(happened, seconds: float = 60) -> None:
