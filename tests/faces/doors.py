@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import NamedTuple
@@ -38,10 +39,12 @@ def addresses(patterns: list[URLPattern | URLResolver], above: frozenset[str] = 
 
 
 def answer(client: Client, method: str, address: str) -> int:
-    """The status, and all as it was before."""
+    """The status, and all as it was before: what is stored, and the cookies."""
+    cookies = deepcopy(client.cookies)
     with transaction.atomic():
         status = getattr(client, method)(address).status_code
         transaction.set_rollback(True)
+    client.cookies = cookies
     return int(status)
 
 
@@ -57,12 +60,10 @@ class Case:
     wrong: frozenset[int] = frozenset()
 
     def complaint(self, browsers: dict[str, Client]) -> str | None:
-        """What is wrong with the answer. A form that was sent may have changed the session: it gets its own."""
-        client = browsers.get(self.who) if self.method == "get" else None
-        if client is None:
-            client = signed_in(self.person, freshly=True) if self.person else Client()
-            browsers[self.who] = client
-        status = answer(client, self.method, self.where)
+        """What is wrong with the answer."""
+        if self.who not in browsers:
+            browsers[self.who] = signed_in(self.person, freshly=True) if self.person else Client()
+        status = answer(browsers[self.who], self.method, self.where)
         if status in self.right if self.right else status not in self.wrong:
             return None
         expected = f"one of {sorted(self.right)}" if self.right else f"none of {sorted(self.wrong)}"
