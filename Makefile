@@ -15,8 +15,10 @@ setup: ## the environment .venv with everything needed to run
 demo: setup ## Prongsai with demonstration data on 127.0.0.1:8000 (PRONGSAI_PORT, PRONGSAI_DATA)
 	@$(BIN)/prongsai demo
 
+# Many tests start Prongsai anew; it need not be compiled anew each time.
+test: export PYTHONDONTWRITEBYTECODE =
 test: lint ## lint, types, import contract and every test, the browser tests included
-	@$(BIN)/python -m pytest -n 2 --dist loadgroup
+	@$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder
 
 test-setup:
 	@$(PYTHON) scripts/bootstrap.py run test

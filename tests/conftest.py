@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
 from collections.abc import Iterator
 from contextlib import suppress
+from datetime import timedelta
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -18,12 +18,17 @@ from django.db import connection, connections
 from django.test import TransactionTestCase
 from hypothesis import HealthCheck
 from hypothesis import settings as drawing
+from pytest_django import DjangoDbBlocker
 
+from prongsai.adapters import clock
 from prongsai.site.environment import postgresql
+from tests.demo import DAY
+from tests.demo import free_port as a_free_port
 
 # How long one example takes says more about the machine than about the code.
 drawing.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 drawing.load_profile("untimed")
+HERE = Path(__file__).parent
 LOCAL_POSTGRESQL = "postgresql:///postgres"
 # Playwright runs its own event loop; Django would take our tests for asynchronous code.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -50,6 +55,14 @@ POSTGRESQL = postgresql_url()
 ENGINES = ["sqlite", "postgresql"] if POSTGRESQL else ["sqlite"]
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """It is DAY, ten o'clock, when the tests begin: none meets a midnight, or a year in which its words are old."""
+    real, ahead = clock.now, clock.midnight(DAY) + timedelta(hours=10) - clock.now()
+    patch = pytest.MonkeyPatch()
+    patch.setattr(clock, "now", lambda: real() + ahead)
+    config.add_cleanup(patch.undo)
+
+
 def pytest_report_header() -> str:
     return "databases: " + " and ".join(ENGINES) + ("" if POSTGRESQL else " (no PostgreSQL at DATABASE_URL or locally)")
 
@@ -61,13 +74,13 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         metafunc.parametrize("engine", ENGINES[:1] if in_browser else ENGINES, indirect=True, scope="session")
 
 
+FIRST = ("e2e", "site", "attack")  # what waits long for others begins early, so that no process ends alone
+
+
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """With several processes (`-n 2 --dist loadgroup`) each database is one process's, and so is the demonstration."""
-    for item in items:
-        if item.get_closest_marker("e2e"):
-            item.add_marker(pytest.mark.xdist_group("browser"))
-        elif isinstance(item, pytest.Function) and hasattr(item, "callspec") and "engine" in item.callspec.params:
-            item.add_marker(pytest.mark.xdist_group(str(item.callspec.params["engine"])))
+    """The order in which several processes (`-n 3 --dist loadfile`) are given the files of tests."""
+    items.sort(key=lambda item: item.path.relative_to(HERE).parts[0] not in FIRST)
 
 
 def uses_database(metafunc: pytest.Metafunc) -> bool:
@@ -87,22 +100,44 @@ def database_for(engine: str) -> dict[str, Any]:
 SQLITE = settings.DATABASES["default"]
 
 
-@pytest.fixture(scope="session")
-def engine(request: pytest.FixtureRequest) -> Iterator[str]:
-    """Make the database of this engine the default one."""
-    name = str(getattr(request, "param", "sqlite"))
+def use(described: dict[str, Any]) -> None:
+    """Make a database the default one, for threads that are still to come too."""
     connections.close_all()
-    settings.DATABASES["default"] = database_for(name)
+    settings.DATABASES["default"] = described
     connections.settings = connections.configure_settings(settings.DATABASES)
     with suppress(AttributeError):  # nobody has connected yet
         del connections["default"]
+
+
+@pytest.fixture(scope="session")
+def engine(request: pytest.FixtureRequest, _made: dict[str, dict[str, Any]]) -> Iterator[str]:
+    """Make the database of this engine the default one."""
+    name = str(getattr(request, "param", "sqlite"))
+    use(_made.get(name) or database_for(name))
     yield name
     connections.close_all()
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(engine: str) -> None:
-    """Tie the database that pytest-django makes to the engine, so that a change of engine makes it anew."""
+def django_db_setup(
+    engine: str, _made: dict[str, dict[str, Any]], django_test_environment: None, django_db_blocker: DjangoDbBlocker
+) -> None:
+    """Make the database at the first test of its engine; it stays until the end, for the engines take turns."""
+    if engine not in _made:
+        with django_db_blocker.unblock():
+            connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+        _made[engine] = settings.DATABASES["default"]
+
+
+@pytest.fixture(scope="session")
+def _made(_data_folder: None, django_db_blocker: DjangoDbBlocker) -> Iterator[dict[str, dict[str, Any]]]:
+    """The databases that are there, by engine."""
+    made: dict[str, dict[str, Any]] = {}
+    yield made
+    with django_db_blocker.unblock():
+        for name, described in made.items():
+            use(described)
+            connection.creation.destroy_test_db(database_for(name)["NAME"], verbosity=0)
 
 
 class _Statements:
@@ -133,12 +168,11 @@ def _journal_may_be_emptied_after_a_test() -> Iterator[None]:
 
 @pytest.fixture(scope="session", autouse=True)
 def _data_folder() -> Iterator[None]:
+    shutil.rmtree(settings.DATA, ignore_errors=True)  # of a run of before that was killed and had the same number
     yield
     shutil.rmtree(settings.DATA, ignore_errors=True)
 
 
 @pytest.fixture
 def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    return a_free_port()

@@ -1,4 +1,4 @@
-"""A real browser against the real thing: `prongsai demo` with a data folder of its own, started once for all."""
+"""A real browser against the real thing: `prongsai demo` with a data folder of its own."""
 
 from __future__ import annotations
 
@@ -8,23 +8,31 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from tests.demo import Demo
-from tests.e2e.stage import PHONE, device, running, stage, unused
+from tests.demo import Demo, begun
+from tests.e2e.stage import PATIENCE, PHONE, device, running, stage, unused
 
 __all__ = ["PHONE", "device", "running", "stage", "unused"]
 
+expect.set_options(timeout=1000 * PATIENCE)
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 
 
 @pytest.fixture(scope="session")
-def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The data folder of the running demonstration."""
-    return tmp_path_factory.mktemp("data")
+def common(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all processes of this run of the tests share."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory, common: Path) -> Path:
+    """The data folder of the demonstration that the tests of a file share."""
+    return begun(tmp_path_factory.mktemp("data"), common)
+
+
+@pytest.fixture(scope="module")
 def site(data: Path) -> Iterator[str]:
     """The address of a running demonstration, without a slash at the end."""
     with Demo(data) as demo:
@@ -32,13 +40,17 @@ def site(data: Path) -> Iterator[str]:
         yield demo.address
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """The machine's own Chromium."""
+@pytest.fixture(scope="module")
+def browser(engine: str) -> Iterator[Browser]:
+    """The machine's own Chromium. While its event loop runs, Django keeps its connections in another place.
+
+    So it comes when the database is chosen, and leaves before another test needs one.
+    """
     program = next(filter(None, map(shutil.which, CHROMIUM)))
     arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=arguments)
+        browser.on("context", lambda made: made.set_default_timeout(1000 * PATIENCE))
         yield browser
         browser.close()
 
@@ -54,6 +66,14 @@ def page(browser: Browser) -> Iterator[Page]:
     yield page
     context.close()
     assert not complaints
+
+
+@pytest.fixture
+def plain(browser: Browser) -> Iterator[Page]:
+    """A phone whose browser runs no script."""
+    context = browser.new_context(viewport=PHONE, java_script_enabled=False)
+    yield context.new_page()
+    context.close()
 
 
 AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")

@@ -14,12 +14,13 @@ from tests.e2e.answering import codes, offline_sheets, sheets
 from tests.e2e.wire import State, Wire
 
 PHONE = {"width": 390, "height": 844}
+PATIENCE = 60  # seconds: what comes at last is right, however crowded the machine
 WAITING, SENT, RECEIVED = "#waiting", "#sent", "#receipt"
 
 
 def until(page: Page, asked: str, arg: object = None) -> None:
     """Wait for what a function promises; wait_for_function takes the promise itself for a yes."""
-    end = monotonic() + 20
+    end = monotonic() + PATIENCE
     while not page.evaluate(asked, arg):
         assert monotonic() < end, f"never: {asked}"
         page.wait_for_timeout(50)
@@ -52,8 +53,7 @@ class Stage:
 
 
 @pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Demo, Wire, Path]]:
-    data = tmp_path_factory.mktemp("offline")
+def running(data: Path) -> Iterator[tuple[Demo, Wire, Path]]:
     with Demo(data) as demo:
         demo.wait_until_ready()
         with Wire(demo.port) as wire:
@@ -80,12 +80,12 @@ def device(browser: Browser) -> Iterator[BrowserContext]:
 
 
 def waits(page: Page, number: int) -> None:
-    expect(page.locator(WAITING)).to_be_visible(timeout=20_000)
+    expect(page.locator(WAITING)).to_be_visible()
     expect(page.locator(f"{WAITING} b")).to_have_text(str(number))
 
 
 def arrived(page: Page, number: int) -> None:
-    expect(page.locator(SENT)).to_be_visible(timeout=20_000)
+    expect(page.locator(SENT)).to_be_visible()
     expect(page.locator(f"{SENT} b")).to_have_text(str(number))
     expect(page.locator(WAITING)).to_be_hidden()
 
@@ -93,3 +93,19 @@ def arrived(page: Page, number: int) -> None:
 def try_now(page: Page) -> None:
     """Press the button, even if the device was quicker and has hidden it."""
     page.locator(f"{WAITING} button").evaluate("button => button.click()")
+
+
+def sync(elsewhere: Page, address: str) -> None:
+    """Tell the worker of the site, as a browser does, that there is a signal again."""
+    developer = elsewhere.context.new_cdp_session(elsewhere)
+    registered: list[str] = []
+    developer.on(
+        "ServiceWorker.workerRegistrationUpdated",
+        lambda event: registered.extend(one["registrationId"] for one in event["registrations"]),
+    )
+    developer.send("ServiceWorker.enable")
+    end = monotonic() + PATIENCE
+    while not registered and monotonic() < end:
+        elsewhere.wait_for_timeout(50)
+    told = {"origin": f"{address}/", "registrationId": registered[-1], "tag": "sheets", "lastChance": False}
+    developer.send("ServiceWorker.dispatchSyncEvent", told)

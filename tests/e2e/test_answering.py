@@ -1,14 +1,10 @@
-"""A survey as people meet it: on a small phone, by keyboard, by ear, without a script, and in a crowd."""
+"""A survey as people meet it: on a small phone, by keyboard, by ear and without a script."""
 
 from __future__ import annotations
 
 import re
-import secrets
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from urllib.parse import urlencode
-from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -18,7 +14,6 @@ from tests.e2e.conftest import PHONE, violations
 
 pytestmark = pytest.mark.e2e
 SMALL = {"width": 320, "height": 640}
-MORE_THAN_ALLOWED = 900  # the limit is 300 in each of two processes
 
 
 @pytest.fixture
@@ -29,14 +24,6 @@ def iit(site: str, data: Path) -> str:
 @pytest.fixture
 def eit(site: str, data: Path) -> str:
     return f"{site}/s/{codes(data, 'EIT1')[0]}/"
-
-
-@pytest.fixture
-def plain(browser: Browser) -> Iterator[Page]:
-    """A phone whose browser runs no script."""
-    context = browser.new_context(viewport=PHONE, java_script_enabled=False)
-    yield context.new_page()
-    context.close()
 
 
 @pytest.fixture
@@ -206,60 +193,3 @@ def test_everybody_can_use_what_takes_no_answers(scriptless: Page, site: str, da
         scriptless.goto(f"{site}/s/{code}/")
         expect(scriptless.get_by_role("heading", level=1)).to_contain_text(heading)
         assert violations(scriptless) == [], heading
-
-
-@pytest.fixture(scope="module")
-def crowded(site: str, data: Path) -> str:
-    """The address of a survey to which far too many sheets came from this machine."""
-    code = codes(data, "EIT1")[-1]
-    fields = {"fits": "yes", "skip": "1", "e1": "6"}
-
-    def flood(_: int) -> None:
-        body = urlencode(fields | {"key": secrets.token_urlsafe(24)}).encode()
-        try:
-            urlopen(f"{site}/s/{code}/", body).read()  # noqa: S310 (our own site)
-        except OSError:
-            return  # too many: that is what this is for
-
-    with ThreadPoolExecutor(8) as pool:
-        list(pool.map(flood, range(MORE_THAN_ALLOWED)))
-    return f"{site}/s/{code}/"
-
-
-def test_in_a_crowd_the_device_works_for_a_second(browser: Browser, crowded: str, data: Path) -> None:
-    code = codes(data, "EIT1")[-1]
-    before = sheets(data, code)
-    context = browser.new_context(viewport=PHONE)
-    page = context.new_page()
-    page.goto(crowded)
-    expect(page.locator("#park")).to_be_visible()
-    choose(page)
-    with page.expect_response(lambda one: one.status == 429):
-        send(page)
-    expect(page.locator("#receipt")).to_be_visible(timeout=30_000)
-    context.close()
-    assert sheets(data, code) == before + 1
-
-
-def test_in_a_crowd_one_without_a_script_waits(plain: Page, crowded: str, data: Path) -> None:
-    code = codes(data, "EIT1")[-1]
-    before = sheets(data, code)
-    plain.goto(crowded)
-    choose(plain)
-    send(plain)
-    expect(plain.get_by_role("heading", level=1)).to_have_text("มีผู้ส่งพร้อมกันจำนวนมาก")
-    plain.get_by_role("button", name="ส่งคำตอบ").click()
-    expect(plain.get_by_role("heading", level=1)).to_have_text("มีผู้ส่งพร้อมกันจำนวนมาก")
-    assert sheets(data, code) == before
-    plain.wait_for_timeout(21_000)
-    plain.get_by_role("button", name="ส่งคำตอบ").click()
-    expect(plain.get_by_role("heading", level=1)).to_have_text("ได้รับคำตอบแล้ว ขอบคุณ")
-    assert sheets(data, code) == before + 1
-
-
-def test_another_agency_notices_no_crowd(plain: Page, crowded: str, eit: str) -> None:
-    assert crowded != eit
-    plain.goto(eit)
-    choose(plain)
-    send(plain)
-    expect(plain.get_by_role("heading", level=1)).to_have_text("ได้รับคำตอบแล้ว ขอบคุณ")

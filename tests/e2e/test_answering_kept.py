@@ -25,7 +25,7 @@ def test_closed_meanwhile_is_said_and_kept_to_see(stage: Stage, page: Page, devi
     waits(page, 1)
     shut(stage.data, stage.code)
     device.set_offline(False)
-    expect(page.locator("#refused")).to_contain_text("ส่งไม่ได้ 1 ชุด", timeout=20_000)
+    expect(page.locator("#refused")).to_contain_text("ส่งไม่ได้ 1 ชุด")
     expect(page.locator("#refused")).to_contain_text("ปิดรับคำตอบแล้ว คำตอบชุดนี้ไม่ได้ถูกบันทึก")
     expect(page.locator(WAITING)).to_be_hidden()
     assert violations(page) == []

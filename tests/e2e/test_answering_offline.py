@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tests.demo import Demo
 from tests.e2e.answering import choose, send
 from tests.e2e.conftest import CHROMIUM, PHONE, violations
-from tests.e2e.stage import RECEIVED, SENT, WAITING, Stage, arrived, try_now, waits
+from tests.e2e.stage import PATIENCE, RECEIVED, SENT, WAITING, Stage, arrived, sync, try_now, waits
 from tests.e2e.wire import State
 
 pytestmark = pytest.mark.e2e
@@ -29,7 +29,7 @@ def program() -> str:
     return next(filter(None, map(shutil.which, CHROMIUM)))
 
 
-def in_time(is_so: Callable[[], bool], seconds: float = 20) -> bool:
+def in_time(is_so: Callable[[], bool], seconds: float = PATIENCE) -> bool:
     """Whether it becomes so."""
     until = time.monotonic() + seconds
     while not is_so() and time.monotonic() < until:
@@ -250,17 +250,7 @@ def test_the_worker_sends_when_no_page_is_open(stage: Stage, page: Page, device:
     device.set_offline(False)
     elsewhere = device.new_page()
     elsewhere.goto(f"{stage.wire.address}/about/")
-    developer = device.new_cdp_session(elsewhere)
-    registered: list[str] = []
-    developer.on(
-        "ServiceWorker.workerRegistrationUpdated",
-        lambda event: registered.extend(one["registrationId"] for one in event["registrations"]),
-    )
-    developer.send("ServiceWorker.enable")
-    elsewhere.wait_for_timeout(300)
-    origin = f"{stage.wire.address}/"
-    told = {"origin": origin, "registrationId": registered[-1], "tag": "sheets", "lastChance": False}
-    developer.send("ServiceWorker.dispatchSyncEvent", told)
+    sync(elsewhere, stage.wire.address)
     assert in_time(lambda: stage.new == 1)
     assert stage.new_offline == 1
 

@@ -12,7 +12,7 @@ from tests.demo import Demo
 from tests.e2e.answering import choose, send, sheets, shut
 from tests.e2e.conftest import violations
 from tests.e2e.interviewing import interviewed_agencies, interviews, sign_in, sign_out, two_interviewers
-from tests.e2e.stage import RECEIVED, WAITING, arrived, try_now, until, waits
+from tests.e2e.stage import RECEIVED, WAITING, arrived, sync, try_now, until, waits
 from tests.e2e.wire import State, Wire
 
 pytestmark = pytest.mark.e2e
@@ -153,7 +153,7 @@ def test_the_session_ran_out_meanwhile(field: Field, page: Page, device: Browser
     waits(page, 1)
     device.clear_cookies()
     device.set_offline(False)
-    expect(page.locator(SIGN_IN)).to_be_visible(timeout=20_000)
+    expect(page.locator(SIGN_IN)).to_be_visible()
     expect(page.locator(f"{SIGN_IN} b")).to_have_text("1")
     assert violations(page) == []
     page.goto(field.address())
@@ -208,7 +208,7 @@ def test_what_is_closed_meanwhile_is_refused_with_the_reason_and_can_be_erased(
     waits(page, 1)
     shut(field.data, field.code)
     device.set_offline(False)
-    expect(page.locator(REFUSED)).to_contain_text("ปิดรับและนับคำตอบแล้ว", timeout=20_000)
+    expect(page.locator(REFUSED)).to_contain_text("ปิดรับและนับคำตอบแล้ว")
     expect(page.locator(WAITING)).to_be_hidden()
     page.goto(f"{field.wire.address}/oversight/interviews/")
     expect(page.locator(REFUSED)).to_be_visible()
@@ -228,16 +228,7 @@ def test_the_worker_sends_when_no_page_is_open(field: Field, page: Page, device:
     device.set_offline(False)
     elsewhere = device.new_page()
     elsewhere.goto(f"{field.wire.address}/about/")
-    developer = device.new_cdp_session(elsewhere)
-    registered: list[str] = []
-    developer.on(
-        "ServiceWorker.workerRegistrationUpdated",
-        lambda event: registered.extend(one["registrationId"] for one in event["registrations"]),
-    )
-    developer.send("ServiceWorker.enable")
-    elsewhere.wait_for_timeout(300)
-    told = {"origin": f"{field.wire.address}/", "registrationId": registered[-1], "tag": "sheets", "lastChance": False}
-    developer.send("ServiceWorker.dispatchSyncEvent", told)
+    sync(elsewhere, field.wire.address)
     for _ in range(100):
         if field.new:
             break

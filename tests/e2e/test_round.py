@@ -6,7 +6,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 from random import Random
 from typing import NamedTuple
@@ -20,7 +20,7 @@ from prongsai.core.scoring.figures import Missing
 from prongsai.core.scoring.scorecard import Scorecard, score
 from prongsai.core.scoring.tally import layout, tally
 from prongsai.core.thai.dates import thai_date
-from tests.demo import Demo, outside_of_tests
+from tests.demo import DAY, Demo, at_day, outside_of_tests
 from tests.e2e.test_year import PASSWORD, Person, join
 
 pytestmark = pytest.mark.e2e
@@ -29,7 +29,7 @@ PROVINCE = "ลำปาง"
 NAMES = ("เทศบาลตำบลทุ่งตะวัน", "องค์การบริหารส่วนตำบลทุ่งจันทร์", "องค์การบริหารส่วนตำบลทุ่งดาว")
 NOT_DISCLOSED = ("o34", "o35")
 PEOPLE = {"IIT": 6, "EIT1": 7, "EIT2": 5}
-REVIEWING, ANNOUNCING = 10, 40  # days from today
+REVIEWING, ANNOUNCING = 10, 40  # days after the first
 CALENDAR = {
     "register": (-20, -2),
     "collect": (-1, 3),
@@ -48,8 +48,8 @@ class Site(NamedTuple):
     data: Path
 
     def at_day(self, days: int) -> None:
-        """Let it be so many days from today for the whole site."""
-        (self.data / "clock").write_text(str(days), encoding="utf-8")
+        """Let it be so many days after the first for the whole site."""
+        at_day(self.data, days)
 
     def command(self, *words: str) -> str:
         """What a command of the machine's keeper prints."""
@@ -69,14 +69,13 @@ class Site(NamedTuple):
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    data = tmp_path_factory.mktemp("round")
+def site(data: Path) -> Iterator[Site]:
     with Demo(data) as demo:
         demo.wait_until_ready()
         yield Site(demo.address, data)
 
 
-def until(page: Page, text: str, tries: int = 60) -> None:
+def until(page: Page, text: str, tries: int = 240) -> None:
     """Look again until a worker has done what the page tells of."""
     for _ in range(tries):
         if text in page.get_by_role("main").inner_text():
@@ -128,11 +127,10 @@ def make_round(keeper: Person) -> str:
 
 def set_calendar(keeper: Person, where: str) -> None:
     page = keeper.open(f"{where}phases/")
-    today = date.today()  # noqa: DTZ011 the clock of the site starts there
     fields = page.locator("main form input:not([type=hidden])")
     for place, (first, last) in enumerate(CALENDAR.values()):
         for at, days in ((2 * place, first), (2 * place + 1, last)):
-            fields.nth(at).fill(thai_date(today + timedelta(days=days)))
+            fields.nth(at).fill(thai_date(DAY + timedelta(days=days)))
     keeper.press("บันทึกปฏิทิน")
 
 

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.adapters.pictures import png
-from tests.demo import Demo
 from tests.e2e.conftest import violations
 
 pytestmark = pytest.mark.e2e
@@ -20,14 +18,6 @@ SCORES = (
 TABLE = "\n".join(("ตัวชี้วัด\tคะแนน", *SCORES))
 PASSWORD = "ลองใช้ระบบของเราดู 2567"
 MEMO = "บันทึกข้อความ: เสนอมาตรการหรือแผนเพื่อเห็นชอบ"
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A demonstration of its own, whose clock is moved."""
-    with Demo(tmp_path_factory.mktemp("year")) as demo:
-        demo.wait_until_ready()
-        yield demo.address
 
 
 class Person:
@@ -160,9 +150,9 @@ def sum_up(officer: Person) -> None:
     expect(officer.page.get_by_role("main")).to_contain_text("2571")
 
 
-def test_a_year_from_the_result_to_the_next_plan(browser: Browser, address: str, tmp_path: Path) -> None:
-    officer, clerk, head = Person(browser, address), Person(browser, address), Person(browser, address, phone=True)
-    unit = Person(browser, address, phone=True)
+def test_a_year_from_the_result_to_the_next_plan(browser: Browser, site: str, tmp_path: Path) -> None:
+    officer, clerk, head = Person(browser, site), Person(browser, site), Person(browser, site, phone=True)
+    unit = Person(browser, site, phone=True)
     found(officer)
     enter_result(officer)
     expect(officer.open("/analysis/2568/").get_by_role("main")).to_contain_text("82.73")

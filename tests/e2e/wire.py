@@ -10,8 +10,6 @@ from enum import Enum
 from types import TracebackType
 from typing import Self
 
-from tests.demo import free_port
-
 
 class State(Enum):
     WHOLE = "whole"
@@ -25,10 +23,10 @@ class Wire:
     def __init__(self, to: int) -> None:
         self.to = to
         self.state = State.WHOLE
-        self.port = free_port()
-        self.address = f"http://127.0.0.1:{self.port}"
         self._open: set[socket.socket] = set()
-        self._listener = socket.create_server(("127.0.0.1", self.port), backlog=64)
+        self._listener = socket.create_server(("127.0.0.1", 0), backlog=64)
+        self.port = int(self._listener.getsockname()[1])
+        self.address = f"http://127.0.0.1:{self.port}"
         threading.Thread(target=self._listen, daemon=True).start()
 
     def set(self, state: State) -> None:
