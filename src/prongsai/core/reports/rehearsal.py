@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from prongsai.core.analysis.findings import ranking, weaknesses
+from prongsai.core.few import LEAST
 from prongsai.core.frameworks.certainty import NOT_CHECKED
 from prongsai.core.reports.analysis.result import instruments_of, ranking_of
 from prongsai.core.reports.analysis.subject import Subject
@@ -41,10 +42,10 @@ MARK_SAYS = Text(
 TOTAL = Text("คะแนนรวม {total} คะแนน ", "Total {total}. ")
 LEVEL = Text("ระดับ “{level}” ", "Level “{level}”. ")
 ANSWERS, ANSWERS_CAPTION = Text("ผู้ตอบ", "Answers"), Text("จำนวนชุดคำตอบที่นับ", "Answer sheets counted")
-SURVEY, SHEETS, LEAST = Text("แบบวัด", "Survey"), Text("ชุด", "Sheets"), Text("ขั้นต่ำ", "Minimum")
+SURVEY, SHEETS, MINIMUM = Text("แบบวัด", "Survey"), Text("ชุด", "Sheets"), Text("ขั้นต่ำ", "Minimum")
 OPEN_LINKS = Text(
-    "ลิงก์เปิดห้ามคนเดียวตอบหลายครั้งไม่ได้ กลุ่มที่มีผู้ตอบน้อยกว่า 5 คนไม่แสดงคะแนน",
-    "An open link cannot keep one person from answering twice. Fewer than five answers are never scored.",
+    f"ลิงก์เปิดห้ามคนเดียวตอบหลายครั้งไม่ได้ ได้น้อยกว่า {LEAST} ชุดไม่แสดงคะแนน",
+    f"An open link cannot keep one person from answering twice. Fewer than {LEAST} answers are never scored.",
 )
 TOOLS, PLACES = Text("คะแนนรายเครื่องมือ", "Instruments"), Text("คะแนนรายตัวชี้วัด", "Indicators")
 TOO_FEW = Text("ไม่มีคะแนนรายตัวชี้วัด เพราะมีผู้ตอบน้อยเกินไป", "No indicator has a score: too few people answered.")
@@ -118,7 +119,7 @@ def _answers(rehearsal: Rehearsal, voice: Voice) -> Table:
     columns = (
         Column(voice.say(SURVEY), 5),
         Column(voice.say(SHEETS), 1.5, "right", "number"),
-        Column(voice.say(LEAST), 1.5, "right", "number"),
+        Column(voice.say(MINIMUM), 1.5, "right", "number"),
     )
     rows = tuple(_row(one, voice) for one in rehearsal.counted)
     return Table("answers-table", columns, rows, voice.say(ANSWERS_CAPTION))
