@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 from tests.build import PASSWORD
 from tests.demo import outside_of_tests
 from tests.e2e.answering import asked
+from tests.e2e.going import follow
 
 TWO_PEOPLE = """
 import django
@@ -60,7 +61,7 @@ def sign_in(page: Page, email: str) -> None:
     """On the page that asks for it."""
     page.locator("#id_login").fill(email)
     page.locator("#id_password").fill(PASSWORD)
-    page.locator("form:has(#id_login) button").click()
+    follow(page.locator("form:has(#id_login) button"))
     expect(page.locator("#id_login")).to_have_count(0)
 
 

@@ -14,6 +14,7 @@ from prongsai.records.surveys.models import ServicePoint, Sheet
 from prongsai.records.surveys.services import add_point
 from tests import build
 from tests.e2e.conftest import violations
+from tests.e2e.going import follow
 from tests.faces.sign_in import signed_in
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
@@ -55,21 +56,21 @@ def chosen_file(page: Page, content: str, folder: Path) -> None:
     file = folder / "คำตอบ.csv"
     file.write_text(content, encoding="utf-8")
     page.set_input_files("[name=file]", file)
-    page.get_by_role("button", name="อ่านไฟล์").click()
+    follow(page.get_by_role("button", name="อ่านไฟล์"))
 
 
 def test_a_form_is_imported_without_a_script(window: Open, rehearsal: Enrolment, tmp_path: Path) -> None:
     page = window(script=False)
     page.goto(address(rehearsal))
-    page.get_by_role("link", name="นำเข้าคำตอบจากตารางหรือ Google Forms IIT").click()
+    follow(page.get_by_role("link", name="นำเข้าคำตอบจากตารางหรือ Google Forms IIT"))
     chosen_file(page, FORM, tmp_path)
     assert page.get_by_text("“ประทับเวลา”").is_visible()
     page.get_by_label("ข้อหนึ่ง").select_option("i1")
-    page.get_by_role("button", name="ตรวจใหม่ตามที่เลือก").click()
+    follow(page.get_by_role("button", name="ตรวจใหม่ตามที่เลือก"))
     page.get_by_label("“มากมาย”").select_option(label="6 มากที่สุด")
-    page.get_by_role("button", name="ตรวจใหม่ตามที่เลือก").click()
-    page.get_by_role("button", name="English").click()
-    page.get_by_role("button", name="Import 2 sheets").click()
+    follow(page.get_by_role("button", name="ตรวจใหม่ตามที่เลือก"))
+    follow(page.get_by_role("button", name="English"))
+    follow(page.get_by_role("button", name="Import 2 sheets"))
     assert page.get_by_text("2 IIT sheets are imported.").is_visible()
     assert sorted(one.answers[:3] for one in Sheet.objects.all()) == ["531", "612"]
 
@@ -78,7 +79,7 @@ def test_a_service_point_is_added_and_its_poster_taken(window: Open, rehearsal: 
     page = window(script=False)
     page.goto(address(rehearsal))
     page.get_by_label("เพิ่มจุดบริการ").fill("งานทะเบียน")
-    page.get_by_role("button", name="เพิ่มจุดบริการ").click()
+    follow(page.get_by_role("button", name="เพิ่มจุดบริการ"))
     point = ServicePoint.objects.get()
     assert page.get_by_label("ลิงก์ งานทะเบียน").input_value().endswith(f"/s/{point.code}/")
     with page.expect_download() as download:
@@ -102,6 +103,6 @@ def test_every_page_fits_and_has_nothing_for_axe(
         page.goto(address(rehearsal, "IIT/import/", language))
         file.write_text(content, encoding="utf-8")
         page.set_input_files("[name=file]", file)
-        page.locator("form[enctype] button").click()
+        follow(page.locator("form[enctype] button"))
         assert page.evaluate(TOO_WIDE) <= 0, content
         assert violations(page) == [], content

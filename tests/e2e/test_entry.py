@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.conftest import PHONE, violations
+from tests.e2e.going import follow
 
 pytestmark = pytest.mark.e2e
 
@@ -22,7 +23,7 @@ def here(site: str) -> str:
 def officer(page: Page, here: str) -> Page:
     """The officer of the demonstration, at home."""
     page.goto(f"{here}/account/login/")
-    page.get_by_role("button", name="เข้าใช้เป็น เจ้าหน้าที่ผู้รับผิดชอบ ITA").click()
+    follow(page.get_by_role("button", name="เข้าใช้เป็น เจ้าหน้าที่ผู้รับผิดชอบ ITA"))
     expect(page).to_have_url(re.compile(r"/office/sim-\w+/$"))
     return page
 
@@ -45,15 +46,15 @@ def test_a_passkey_is_added_signs_in_and_proves(with_a_key: Page, here: str) -> 
     page.get_by_role("button", name="เพิ่มพาสคีย์").click()
     page.get_by_role("button", name="ยืนยัน", exact=True).click()  # before the recovery codes are shown
     expect(page.get_by_role("heading", level=1)).to_have_text("รหัสสำรอง")
-    page.get_by_role("button", name="ออกจากระบบ").click()
+    follow(page.get_by_role("button", name="ออกจากระบบ"))
     page.goto(f"{here}/account/login/passkey/")
     page.get_by_role("button", name="ใช้พาสคีย์").click()
     expect(page).to_have_url(re.compile(r"/office/sim-\w+/$"))
     page.goto(f"{here}/account/confirm/passkey/?next=/account/second-step/")
     page.get_by_role("button", name="ใช้พาสคีย์").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("การยืนยันขั้นที่สองและพาสคีย์")
-    page.get_by_role("link", name="ลบ โทรศัพท์ของฉัน").click()
-    page.get_by_role("button", name="ลบ").click()
+    follow(page.get_by_role("link", name="ลบ โทรศัพท์ของฉัน"))
+    follow(page.get_by_role("button", name="ลบ"))
     expect(page.get_by_text("ลบพาสคีย์แล้ว")).to_be_visible()
 
 
@@ -64,18 +65,18 @@ def test_what_was_typed_survives_a_session_that_ran_out(officer: Page, here: str
     cookies = [one for one in officer.context.cookies() if one["name"] != "sessionid"]
     officer.context.clear_cookies()
     officer.context.add_cookies(cookies)  # type: ignore[arg-type]
-    officer.get_by_role("button", name="สร้างคำเชิญ").click()
+    follow(officer.get_by_role("button", name="สร้างคำเชิญ"))
     expect(officer.get_by_text("สิ่งที่พิมพ์ไว้ยังอยู่")).to_be_visible()
-    officer.get_by_role("button", name="เข้าใช้เป็น เจ้าหน้าที่ผู้รับผิดชอบ ITA").click()
+    follow(officer.get_by_role("button", name="เข้าใช้เป็น เจ้าหน้าที่ผู้รับผิดชอบ ITA"))
     expect(officer.get_by_text("สมหญิง รักงาน")).to_be_visible()
-    officer.get_by_role("button", name="ส่งอีกครั้ง").click()
+    follow(officer.get_by_role("button", name="ส่งอีกครั้ง"))
     expect(officer.get_by_role("heading", level=1)).to_have_text("คำเชิญพร้อมแล้ว")
 
 
 def test_who_is_invited_comes_in_with_the_link(officer: Page, browser: Browser) -> None:
     officer.goto(officer.url + "people/invite/")
     officer.get_by_label("อีเมลของผู้รับเชิญ").fill("somsri@example.go.th")
-    officer.get_by_role("button", name="สร้างคำเชิญ").click()
+    follow(officer.get_by_role("button", name="สร้างคำเชิญ"))
     link = officer.get_by_label("ลิงก์สำหรับส่งให้ผู้รับ").input_value()
     context = browser.new_context(viewport=PHONE, locale="th-TH")
     guest = context.new_page()
@@ -84,7 +85,7 @@ def test_who_is_invited_comes_in_with_the_link(officer: Page, browser: Browser) 
     guest.get_by_label("ชื่อและนามสกุล").fill("สมศรี สาธิตดี")
     guest.get_by_label("รหัสผ่าน", exact=True).fill("ประโยคที่จำง่ายของฉัน")
     guest.get_by_label("รหัสผ่าน อีกครั้ง").fill("ประโยคที่จำง่ายของฉัน")
-    guest.get_by_role("button", name="สร้างบัญชีและเริ่มใช้").click()
+    follow(guest.get_by_role("button", name="สร้างบัญชีและเริ่มใช้"))
     expect(guest).to_have_url(re.compile(r"/office/sim-\w+/$"))
     context.close()
 

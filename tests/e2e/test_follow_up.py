@@ -17,6 +17,7 @@ from prongsai.records.measures.progress import Report, report
 from prongsai.records.measures.reminders import remind
 from tests.adapters.pictures import jpeg
 from tests.e2e.conftest import violations
+from tests.e2e.going import follow
 from tests.faces.sign_in import signed_in
 from tests.faces.workspace.follow.test_reporting import Office
 from tests.faces.workspace.follow.things import a_committee, a_meeting, a_training
@@ -59,7 +60,7 @@ def test_mistakes_are_told_to_a_screen_reader(live_server: LiveServer, page: Pag
     enter(page, office.officer, live_server.url)
     page.goto(live_server.url + office.at("record/"))
     page.fill(f"[name=s{office.manual.pk}-percent]", "ครึ่ง")
-    page.get_by_role("button", name="บันทึกทั้งหมด").click()
+    follow(page.get_by_role("button", name="บันทึกทั้งหมด"))
     assert violations(page) == []
     assert page.evaluate("document.activeElement.getAttribute('role')") == "alert"
     page.get_by_role("alert").get_by_role("link").click()
@@ -77,11 +78,11 @@ def test_the_head_of_a_unit_reports_with_two_photos_in_a_few_taps(
     page.goto(live_server.url + office.at("mine/"))
     visited: list[str] = []
     page.on("framenavigated", lambda frame: visited.append(frame.url))
-    page.get_by_role("link", name="รายงาน จัดทำคู่มือ").click()
+    follow(page.get_by_role("link", name="รายงาน จัดทำคู่มือ"))
     page.get_by_label("กำลังดำเนินการ").check()
     page.get_by_label("ทำอะไรไปแล้ว").fill("ร่างคู่มือเสร็จ รอพิมพ์")
     page.locator("input[type=file]").set_input_files(photos)
-    page.get_by_role("button", name="ส่งรายงาน").click()
+    follow(page.get_by_role("button", name="ส่งรายงาน"))
     page.get_by_text("ได้รับรายงานแล้ว").wait_for()
     assert len(visited) == 2, "the form, and what it was answered"
     made = Progress.objects.get()

@@ -11,6 +11,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from tests.demo import Demo
 from tests.e2e.answering import choose, send, sheets, shut
 from tests.e2e.conftest import violations
+from tests.e2e.going import follow
 from tests.e2e.interviewing import interviewed_agencies, interviews, sign_in, sign_out, two_interviewers
 from tests.e2e.stage import RECEIVED, WAITING, arrived, sync, try_now, until, waits
 from tests.e2e.wire import State, Wire
@@ -162,7 +163,7 @@ def test_the_session_ran_out_meanwhile(field: Field, page: Page, device: Browser
     expect(page.locator(f"{SIGN_IN} b")).to_have_text("2")
     expect(page.locator(WAITING)).to_be_hidden()
     assert field.new == 0
-    page.get_by_role("link", name="เข้าสู่ระบบ").click()
+    follow(page.get_by_role("link", name="เข้าสู่ระบบ"))
     sign_in(page, field.people[0])
     arrived(page, 2)
     expect(page.locator(SIGN_IN)).to_be_hidden()

@@ -19,6 +19,7 @@ from prongsai.records.measures.risks import RiskDraft
 from prongsai.records.measures.risks import add as add_risk
 from tests import build
 from tests.e2e.conftest import violations
+from tests.e2e.going import follow
 from tests.faces.sign_in import signed_in
 from tests.records.measures.plan_results import agency_with_units, published
 from tests.records.measures.test_plans import drafted
@@ -69,17 +70,16 @@ def window(browser: Browser, live_server: LiveServer, officer: User) -> Iterator
 
 
 def pressed(page: Page, name: str) -> None:
-    with page.expect_navigation():
-        page.get_by_role("main").get_by_role("button", name=name, exact=True).first.click()
+    follow(page.get_by_role("main").get_by_role("button", name=name, exact=True).first)
 
 
 def test_from_a_result_to_a_plan_in_use_without_a_script(window: Open, agency: Agency) -> None:
     published(agency)
     page = window(360, script=False)
     page.goto(f"/office/{agency.code}/plans/")
-    page.get_by_role("link", name="ร่างแผนจากผลปี 2566").click()
+    follow(page.get_by_role("link", name="ร่างแผนจากผลปี 2566"))
     pressed(page, "สร้างร่างแผน")
-    page.get_by_role("link", name="ใช้แผนนี้").click()
+    follow(page.get_by_role("link", name="ใช้แผนนี้"))
     pressed(page, "ใช้แผนนี้")
     plan = Plan.objects.get()
     assert (plan.state, plan.measures.count()) == (PlanState.ADOPTED, 4)

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.e2e.conftest import violations
+from tests.e2e.going import follow
 from tests.faces.public.build import MAE_SAI, MAE_SAI_2566
 
 pytestmark = pytest.mark.e2e
@@ -31,28 +32,22 @@ def at(address: str) -> Visit:
     return go
 
 
-def follow(page: Page, what: str) -> None:
-    """Clicks and waits for the page behind it."""
-    with page.expect_navigation():
-        page.click(what)
-
-
 def result_of_mae_sai(page: Page, root: str) -> None:
     page.goto(f"{root}/?q={quote('แม่สาย')}")
-    follow(page, f"text={MAE_SAI}")
+    follow(page.locator(f"text={MAE_SAI}"))
 
 
 def simulated_result(page: Page, root: str) -> None:
     page.goto(f"{root}/?q={quote('จำลอง')}&year=2568")
-    follow(page, "table a >> nth=0")
+    follow(page.locator("table a >> nth=0"))
 
 
 def assumptions(page: Page, root: str) -> None:
     """The page of assumptions as an officer uses it: opened from the result, filled in, sent."""
     result_of_mae_sai(page, root)
-    follow(page, "a[href$='what-if/']")
+    follow(page.locator("a[href$='what-if/']"))
     page.fill("[id='8']", "๙๐")
-    follow(page, "main form button")
+    follow(page.locator("main form button"))
 
 
 def assumptions_with_errors(page: Page, root: str) -> None:
@@ -70,20 +65,20 @@ def answer(page: Page, root: str) -> None:
     fill_in(page, root)
     page.fill("#agency", MAE_SAI)
     page.fill("#total", "91.47")
-    follow(page, "button[value=typed]")
+    follow(page.locator("button[value=typed]"))
 
 
 def form_with_errors(page: Page, root: str) -> None:
     fill_in(page, root)
     page.fill("#total", "191.47")
-    follow(page, "button[value=typed]")
+    follow(page.locator("button[value=typed]"))
 
 
 def pasted(table: str) -> Visit:
     def go(page: Page, root: str) -> None:
         page.goto(f"{root}/check/")
         page.fill("#table", table)
-        follow(page, "form:has(textarea) button")
+        follow(page.locator("form:has(textarea) button"))
 
     return go
 
@@ -164,19 +159,19 @@ def test_a_result_is_checked_without_script_from_the_first_page_to_the_report(
     visit: Callable[..., Page], tmp_path: Path, language: str
 ) -> None:
     page = visit("table", 320, language, java_script_enabled=False)
-    follow(page, "main a[href$='/check/'] >> nth=0")
+    follow(page.locator("main a[href$='/check/'] >> nth=0"))
     page.select_option("#year", "2566")
-    follow(page, "form:has(#year) button")
+    follow(page.locator("form:has(#year) button"))
     for number, value in enumerate(MAE_SAI_2566, start=1):
         page.fill(f"#indicator_{number}", value)
     page.fill("#total", "191.47")
-    follow(page, "button[value=typed]")
+    follow(page.locator("button[value=typed]"))
     expect(page.locator(".word.wrong a")).to_have_count(2)
     expect(page.locator("#indicator_8")).to_have_value("82.73")
     page.fill("#agency", MAE_SAI)
     page.fill("#total", "91.47")
     page.select_option("#level", "ผ่าน")
-    follow(page, "button[value=typed]")
+    follow(page.locator("button[value=typed]"))
     expect(page.locator("h1")).to_have_text(MAE_SAI)
     expect(page.locator(".verdict .total")).to_contain_text("91.47")
     with page.expect_download() as download:
@@ -188,10 +183,10 @@ def test_a_result_is_checked_without_script_from_the_first_page_to_the_report(
 
 def test_the_other_language_keeps_the_answer(visit: Callable[..., Page]) -> None:
     page = visit("answer", 360, java_script_enabled=False)
-    follow(page, "text=English")
+    follow(page.locator("text=English"))
     expect(page.locator("html")).to_have_attribute("lang", "en")
     expect(page.locator("h1 span[lang=th]")).to_have_text(MAE_SAI)
-    follow(page, "text=ไทย")
+    follow(page.locator("text=ไทย"))
     expect(page.locator("html")).to_have_attribute("lang", "th")
 
 
@@ -199,9 +194,9 @@ def test_a_file_is_checked_and_a_row_of_it_opened(visit: Callable[..., Page]) ->
     page = visit("check", 360, java_script_enabled=False)
     table = f"agency,fiscal_year,iit,eit,oit,total\n{MAE_SAI},2566,90,90,90,90\nข,2566,90,90,90,95\n"
     page.set_input_files("#file", {"name": "ผล.csv", "mimeType": "text/csv", "buffer": table.encode()})
-    follow(page, "form:has(#file) button")
+    follow(page.locator("form:has(#file) button"))
     expect(page.locator("tbody tr")).to_have_count(2)
-    follow(page, "tbody button >> nth=0")
+    follow(page.locator("tbody button >> nth=0"))
     expect(page.locator("h1")).to_have_text(MAE_SAI)
 
 

@@ -21,6 +21,7 @@ from prongsai.core.scoring.scorecard import Scorecard, score
 from prongsai.core.scoring.tally import layout, tally
 from prongsai.core.thai.dates import thai_date
 from tests.demo import DAY, Demo, at_day, outside_of_tests
+from tests.e2e.going import follow
 from tests.e2e.test_year import PASSWORD, Person, join
 
 pytestmark = pytest.mark.e2e
@@ -91,11 +92,11 @@ def administrator(browser: Browser, site: Site) -> Person:
     person.page.goto(site.link(site.command("people", "administrator", "keeper@example.go.th")))
     for field in person.page.locator("input[type=password]").all():
         field.fill(PASSWORD)
-    person.page.get_by_role("main").get_by_role("button").first.click()
+    follow(person.page.get_by_role("main").get_by_role("button").first)
     person.page.goto(f"{site.address}/account/login/")
     person.page.locator("#id_login").fill("keeper@example.go.th")
     person.page.locator("#id_password").fill(PASSWORD)
-    person.page.get_by_role("button", name="เข้าสู่ระบบ", exact=True).click()
+    follow(person.page.get_by_role("button", name="เข้าสู่ระบบ", exact=True))
     return person
 
 
@@ -120,7 +121,7 @@ def make_round(keeper: Person) -> str:
     set_calendar(keeper, where)
     page = keeper.open(f"{where}enrol/")
     page.locator("#names").fill("\n".join(f"{name}, {PROVINCE}" for name in NAMES))
-    page.get_by_role("button", name="ดูตัวอย่าง").last.click()
+    follow(page.get_by_role("button", name="ดูตัวอย่าง").last)
     keeper.press("เพิ่ม 3 หน่วยงาน")
     return where
 
@@ -157,7 +158,7 @@ def assign(keeper: Person, where: str, task: str, person: str) -> None:
     for box in page.locator("[name=agency]").all():
         box.check()
     page.locator("#person").select_option(label=person)
-    page.get_by_role("button", name="มอบหมาย", exact=True).click()
+    follow(page.get_by_role("button", name="มอบหมาย", exact=True))
     expect(page.get_by_role("main")).to_contain_text("ทุกหน่วยงานในรอบมีผู้รับผิดชอบแล้ว")
 
 
@@ -239,7 +240,7 @@ def see_where_it_stands(mayor: Person) -> None:
     expect(main.get_by_role("heading", level=1)).to_contain_text("เหลือ 3 วัน")
     expect(main).to_contain_text("33 จาก 35 ข้อ")
     expect(main).to_contain_text("ยังไม่มีผล")
-    main.get_by_role("link", name="เปิดหน้ารอบ").first.click()
+    follow(main.get_by_role("link", name="เปิดหน้ารอบ").first)
     for page in (mayor.page.url, f"{mayor.page.url}oit/"):
         mayor.page.goto(page)
         assert (
@@ -265,7 +266,7 @@ def judge_all(reviewer: Person) -> None:
     page = reviewer.open("/oversight/reviews/")
     for where in [str(one.get_attribute("href")) for one in page.locator("main th a").all()]:
         page.goto(f"{reviewer.address}{where}")
-        page.get_by_role("link", name=re.compile("ตรวจข้อถัดไป")).click()
+        follow(page.get_by_role("link", name=re.compile("ตรวจข้อถัดไป")))
         for _ in [one for one in load(YEAR).items if re.fullmatch(r"o\d+", one)]:
             code = page.url.rstrip("/").rpartition("/")[2]
             judge(page, 0 if code in NOT_DISCLOSED else 100)
@@ -277,7 +278,7 @@ def judge(page: Page, points: int) -> None:
     page.locator(f"[name=points][value='{points}']").check()
     if not points:
         page.locator("#note").fill("ไม่พบหน้านี้บนเว็บไซต์ของหน่วยงาน")
-    page.locator("main form button").last.click()
+    follow(page.locator("main form button").last)
 
 
 def close_and_announce(keeper: Person, site: Site, where: str, reviewer: Person) -> None:
@@ -291,7 +292,7 @@ def close_and_announce(keeper: Person, site: Site, where: str, reviewer: Person)
     page = keeper.open(f"{where}announce/")
     expect(page.get_by_role("main")).to_contain_text("ข้อมูลของ 3 หน่วยงานครบ")
     page.locator("#sure").check()
-    page.locator("main form button").last.click()
+    follow(page.locator("main form button").last)
     page.goto(f"{keeper.address}{where}")
     until(page, "ประกาศผลแล้ว")
 

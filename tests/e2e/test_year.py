@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.adapters.pictures import png
 from tests.e2e.conftest import violations
+from tests.e2e.going import follow
 
 pytestmark = pytest.mark.e2e
 SCORES = (
@@ -40,10 +41,10 @@ class Person:
         return self.page
 
     def press(self, name: str) -> None:
-        self.page.get_by_role("button", name=name).first.click()
+        follow(self.page.get_by_role("button", name=name).first)
 
     def go(self, name: str) -> None:
-        self.page.get_by_role("main").get_by_role("link", name=name).first.click()
+        follow(self.page.get_by_role("main").get_by_role("link", name=name).first)
 
     def fill(self, **labels: str) -> None:
         for label, text in labels.items():
@@ -75,7 +76,7 @@ def enter_result(officer: Person) -> None:
 
 def make_plan(officer: Person) -> None:
     officer.open("/plans/")
-    officer.page.get_by_role("main").get_by_role("link", name=re.compile("ร่างแผน")).first.click()
+    follow(officer.page.get_by_role("main").get_by_role("link", name=re.compile("ร่างแผน")).first)
     officer.press("สร้างร่างแผน")
     officer.go("ใช้แผนนี้")
     officer.press("ใช้แผนนี้")
@@ -102,7 +103,7 @@ def join(officer: Person, person: Person, role: str, email: str, name: str) -> N
 def sign(person: Person, said: str) -> None:
     """Open what waits first, sign it, and prove who it is where that is asked."""
     page = person.open("/papers/sign/")
-    page.get_by_role("main").get_by_role("link").filter(has_text="บันทึกข้อความ").first.click()
+    follow(page.get_by_role("main").get_by_role("link").filter(has_text="บันทึกข้อความ").first)
     page.get_by_label(re.compile("ความเห็นหรือคำสั่ง|ข้อความถึงผู้ลงนาม")).fill(said)
     if page.get_by_label("รหัสผ่านของท่าน").count():
         page.get_by_label("รหัสผ่านของท่าน").first.fill(PASSWORD)
@@ -146,7 +147,7 @@ def sum_up(officer: Person) -> None:
     draft = officer.page.get_by_role("link", name="PDF", exact=True).get_attribute("href")
     assert officer.page.request.get(f"{officer.address}{draft}").body().startswith(b"%PDF")
     officer.open("/plans/")
-    officer.page.get_by_role("main").get_by_role("link", name=re.compile("ร่างแผน")).first.click()
+    follow(officer.page.get_by_role("main").get_by_role("link", name=re.compile("ร่างแผน")).first)
     expect(officer.page.get_by_role("main")).to_contain_text("2571")
 
 
