@@ -56,6 +56,13 @@ def test_lines_and_headings_that_say_nothing_stop_no_paper(form: Format) -> None
     assert render(replace(bound_report(), title="", blocks=empty), form)
 
 
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_part_that_says_nothing_is_still_a_part(form: Format) -> None:
+    nothing = ItemList("b", (), "bullet", 0)
+    blocks = (nothing, Cover("c", ("ปก",)), replace(nothing, id="d"), Cover("e", ("ปก",)), replace(nothing, id="f"))
+    assert render(replace(document(), blocks=blocks), form)
+
+
 def drawable(block: Block) -> bool:
     """False for a chart whose bars leave its scale, which no builder makes."""
     if not isinstance(block, Chart):

@@ -114,17 +114,18 @@ class WordWriter:
         self.width = round(xml.TWIPS * text_width(part))
         if len(self.body) > 1:
             self.begin_section()
+        begun = len(self.body)
         held = held_for_signatures(part.blocks)
         for at, block in enumerate(part.blocks):
             self.add(block)
             if at in held:
                 self.keep_last_with_next()
-        self.end_with_paragraph()
+        self.end_with_paragraph(begun)
         self.body.replace(self.body[-1], parse_xml(xml.with_namespaces(section)))
 
-    def end_with_paragraph(self) -> None:
-        """A section ends in a paragraph: after a table in a low one."""
-        if len(self.body) > 1 and self.body[-2].tag != qn("w:p"):
+    def end_with_paragraph(self, begun: int) -> None:
+        """A section ends in a paragraph of its own: after a table, or where its blocks say nothing, in a low one."""
+        if len(self.body) == begun or self.body[-2].tag != qn("w:p"):
             self.append(iter([xml.EMPTY_LINE]))
 
     def begin_section(self) -> None:
