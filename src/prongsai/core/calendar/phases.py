@@ -30,6 +30,11 @@ class PhaseCode(StrEnum):
     def label(self) -> Text:
         return LABELS[self]
 
+    @property
+    def outside(self) -> Text | None:
+        """What is said of a phase in which nothing can be done in this system yet."""
+        return OUTSIDE if self in (PhaseCode.CLARIFY, PhaseCode.CONFIRM) else None
+
 
 LABELS = {
     PhaseCode.REGISTER: Text("ลงทะเบียนและระบุจำนวนคน", "Registration and headcounts"),
@@ -40,6 +45,9 @@ LABELS = {
     PhaseCode.CONFIRM: Text("ยืนยันคะแนน", "Scores confirmed"),
     PhaseCode.ANNOUNCE: Text("ประกาศผล", "Results announced"),
 }
+OUTSIDE = Text(
+    "ขั้นนี้ยังทำนอกระบบ ตามที่ผู้จัดการประเมินแจ้ง", "For now this is done outside the system, as those who run the round tell."
+)
 IN_FRAMEWORKS = {"score": PhaseCode.REVIEW, "publish": PhaseCode.ANNOUNCE}
 """What files of years call some phases; their "announce" is the day on which the calendar itself was made known."""
 

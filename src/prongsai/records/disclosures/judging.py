@@ -32,8 +32,8 @@ NOT_NOW = Text(
     "Items can be judged from the first day of review to the last day on which scores are confirmed.",
 )
 NEEDS_REASON = Text(
-    "โปรดระบุเหตุผลที่ให้ 0 คะแนน หน่วยงานใช้เหตุผลนี้ชี้แจงและแก้ไข",
-    "Give the reason for 0 points: the agency answers it and mends by it.",
+    "โปรดระบุเหตุผลที่ให้ 0 คะแนน หน่วยงานเห็นเมื่อประกาศผล และใช้แก้ไข",
+    "Give the reason for 0 points: the agency reads it with the announced result, and mends by it.",
 )
 BEING_ANNOUNCED = Text(
     "กำลังประกาศผลของรอบนี้ จึงบันทึกผลการตรวจไม่ได้แล้ว",

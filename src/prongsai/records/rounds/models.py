@@ -119,6 +119,11 @@ class Phase(models.Model):
     def label(self) -> Text:
         return PhaseCode(self.code).label
 
+    @property
+    def outside(self) -> Text | None:
+        """What is said of a phase that is not done in this system, though the rest of its round is."""
+        return PhaseCode(self.code).outside if self.round.is_asked_here else None
+
     def state_on(self, day: date) -> State:
         return state_on(self.starts_on, self.ends_on, day)
 

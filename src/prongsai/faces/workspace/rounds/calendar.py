@@ -25,7 +25,7 @@ class PhaseView:
     """A phase: when it is, how it stands, where its days come from, and its extensions (the newest first).
 
     One that has not begun is moved in the calendar, not extended. `waits_until` is until when sheets are taken that
-    wait in devices.
+    wait in devices. `outside` is said of what is not done in this system.
     """
 
     code: PhaseCode
@@ -38,6 +38,7 @@ class PhaseView:
     extensions: tuple[Extension, ...]
     may_be_extended: bool
     waits_until: datetime | None
+    outside: Text | None
 
     @property
     def is_one_day(self) -> bool:
@@ -72,6 +73,7 @@ def _views(stand: Standing) -> Iterator[PhaseView]:
             tuple(one.extensions.all()),
             state is not State.BEFORE and not counted and not (rehearsed and code is PhaseCode.ANNOUNCE),
             None if counted else _waits_until(one),
+            one.outside,
         )
 
 
