@@ -14,6 +14,8 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from prongsai.adapters.data_folder import data_folder
 from prongsai.adapters.mail import Server
 
+LONGEST_CONNECT = 5  # seconds: a server that does not answer is said to be away instead of waited for
+
 
 def secret(name: str) -> str:
     """The secret called `name` of this installation, made in the data folder when first asked for."""
@@ -66,7 +68,7 @@ def postgresql(url: str) -> dict[str, Any]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": parts.hostname or "",
         "PORT": str(parts.port or ""),
-        "OPTIONS": dict(parse_qsl(parts.query)),
+        "OPTIONS": {"connect_timeout": str(LONGEST_CONNECT)} | dict(parse_qsl(parts.query)),
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
     }

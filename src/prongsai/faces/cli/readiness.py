@@ -6,11 +6,11 @@ import http.client
 import os
 import socket
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from prongsai.core.text import Text
-from prongsai.faces.cli.refusal import refuse
+from prongsai.faces.cli.refusal import complain, refuse
 
 HOST = "127.0.0.1"
 USUAL_PORT = 8000
@@ -89,6 +89,17 @@ def require_own_version() -> None:
         refuse(_newer())
 
 
+def warn_of_a_talkative_database() -> None:
+    """Say which settings of the database server would write answers into its log; it starts all the same."""
+    from django.db import Error
+
+    from prongsai.records.surveys.overheard import talkative_settings
+
+    with suppress(Error):  # it may come up later than the pages, which say themselves that it is away
+        if found := talkative_settings():
+            complain(_talkative(found))
+
+
 def _occupied(port: int) -> Text:
     return Text(
         f"พอร์ต {port} มีโปรแกรมอื่นใช้อยู่ (อาจเป็นโปร่งใสที่เปิดไว้แล้ว) ให้ปิดโปรแกรมนั้น "
@@ -120,6 +131,16 @@ def _unusable(error: Exception) -> Text:
         "หากเป็นไฟล์ ให้นำไฟล์สำรองกลับมา หรือเลือกโฟลเดอร์อื่นด้วย PRONGSAI_DATA",
         f"The database cannot be used ({error}). With PostgreSQL, check DATABASE_URL and that the server runs; "
         "with a file, put a backup in its place or choose another folder with PRONGSAI_DATA.",
+    )
+
+
+def _talkative(settings: list[str]) -> Text:
+    named = ", ".join(settings)
+    return Text(
+        f"คำเตือน: ฐานข้อมูลนี้ตั้งค่าไว้ให้จดสิ่งที่ผู้ตอบส่งมา ({named}) จึงอาจรู้ได้ว่าใครตอบอะไร "
+        "ก่อนเปิดรับคำตอบโปรดตั้ง log_parameter_max_length = 0 และปิดค่าที่เหลือ ตาม docs/running.th.md",
+        f"Warning: this database is set to write down what respondents send ({named}), so it may become known who "
+        "answered what. Before a survey opens set log_parameter_max_length = 0 and the others off: docs/running.md.",
     )
 
 

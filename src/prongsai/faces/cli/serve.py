@@ -12,7 +12,14 @@ from prongsai.core.text import Text
 from prongsai.faces.cli import prepare as preparing
 from prongsai.faces.cli import web as web_server
 from prongsai.faces.cli.ending import Ending
-from prongsai.faces.cli.readiness import HOST, USUAL_PORT, answers, port_from_environment, take_port
+from prongsai.faces.cli.readiness import (
+    HOST,
+    USUAL_PORT,
+    answers,
+    port_from_environment,
+    take_port,
+    warn_of_a_talkative_database,
+)
 from prongsai.faces.cli.refusal import tell
 from prongsai.faces.cli.supervisor import Part, supervise
 from prongsai.faces.cli.tied import end_with_the_starter
@@ -51,11 +58,14 @@ def prepare() -> None:
     """เตรียมฐานข้อมูลและไฟล์ประกอบ หลังติดตั้งหรือปรับรุ่น · Prepare the database after an installation or upgrade."""
     preparing.use_django(preparing.profile_of_this_machine())
     preparing.prepare()
+    warn_of_a_talkative_database()
 
 
 def web(host: str = HOST, port: int = USUAL_PORT, workers: int = 2) -> None:
     """เปิดหน้าเว็บ · Serve the pages."""
     preparing.use_django(preparing.profile_of_this_machine())
+    warn_of_a_talkative_database()
+    preparing.let_go_of_the_database()
     command = web_server.command(f"{host}:{port}", workers)
     os.execv(command[0], command)  # noqa: S606 gunicorn takes this process over, and with it the signals
 
