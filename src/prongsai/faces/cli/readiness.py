@@ -10,7 +10,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from prongsai.core.text import Text
-from prongsai.faces.cli.refusal import complain, refuse
+from prongsai.faces.cli.refusal import refuse
+from prongsai.faces.cli.speech import complain
 
 HOST = "127.0.0.1"
 USUAL_PORT = 8000
