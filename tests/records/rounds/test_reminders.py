@@ -155,6 +155,49 @@ def test_an_official_round_says_what_opened_and_what_was_extended(agency: Agency
     assert len(told("open-collect")) == 1
 
 
+def counted(agency: Agency, **days: tuple[int, int]) -> Enrolment:
+    """An official round whose answers were counted, with these days (from today) of phases, by their codes."""
+    part = build.official_round(agency).enrolments.select_related("round__framework", "agency").get()
+    Phase.objects.filter(round=part.round).update(starts_on=clock.today(), ends_on=clock.today() + 90 * ONE_DAY)
+    build.over(part.round)
+    today = clock.today()
+    for code, (first, last) in ({"register": (-60, -31)} | days).items():
+        phase = Phase.objects.filter(round=part.round, code=code)
+        phase.update(starts_on=today + first * ONE_DAY, ends_on=today + last * ONE_DAY)
+    close_round(part.round)
+    return Enrolment.objects.select_related("round__framework", "agency").get(pk=part.pk)
+
+
+def test_disclosures_are_reminded_of_after_the_answers_were_counted(agency: Agency) -> None:
+    build.member(agency)
+    part = counted(agency, disclose=(-30, 1), review=(2, 20), clarify=(21, 35), confirm=(36, 50), announce=(51, 51))
+    remind(part, clock.today())
+    assert "OIT ยังไม่พร้อมส่ง 28 จาก 28 ข้อ" in told("disclosures")[0]
+    assert (told("minimum"), told("headcounts")) == ([], [])
+
+
+def test_what_follows_the_count_is_told_as_it_opens(agency: Agency) -> None:
+    build.member(agency)
+    part = counted(agency, disclose=(-30, 1), review=(2, 20), clarify=(21, 35), confirm=(36, 50), announce=(51, 51))
+    run_days(part, 2)
+    assert "ช่วงตรวจ OIT เปิดแล้ว" in told("open-review")[0]
+    assert told("disclosures") == [], "the time for it is over"
+    run_days(part, 21)
+    (clarifying,) = told("open-clarify")
+    assert "ช่วงหน่วยงานชี้แจง เปิดแล้ว" in clarifying
+    assert "นอกระบบ" in clarifying
+    run_days(part, 51)
+    assert told("open-announce") == [], "people announce, not the calendar; then the result itself is told"
+
+
+def test_a_rehearsal_that_was_counted_reminds_of_nothing(agency: Agency) -> None:
+    build.member(agency)
+    part = part_with(agency, 1)
+    build.over(part.round)
+    close_round(part.round)
+    assert remind(Enrolment.objects.select_related("round__framework", "agency").get(pk=part.pk), clock.today()) == 0
+
+
 def test_an_agency_is_not_told_of_what_it_opened_itself(agency: Agency) -> None:
     build.member(agency)
     part = part_with(agency, 60)

@@ -32,6 +32,7 @@ from prongsai.records.journal.services import write
 from prongsai.records.journal.verbs import verb
 from prongsai.records.results.content import Content, of_scoring
 from prongsai.records.results.services import Draft, Recorded, record
+from prongsai.records.results.telling import TELL
 from prongsai.records.rounds.announcing import ANNOUNCE, is_being_announced
 from prongsai.records.rounds.models import Enrolment, Round, RoundKind
 from prongsai.records.rounds.selectors import rules_of
@@ -217,7 +218,9 @@ def _newest_reviews(enrolments: Sequence[Enrolment]) -> dict[int, dict[str, Revi
 
 
 def _finish(the_round: Round, by: User | None, done: Recorded, agencies: int) -> None:
+    """What was announced is told to people by a worker, which finds by itself who was not told of an edition yet."""
     with transaction.atomic():
+        enqueue(TELL, the_round=the_round.pk)
         stored = Round.objects.select_for_update(of=("self",)).get(pk=the_round.pk)
         facts = {"name": the_round.name.th, "name_en": the_round.name.en}
         if stored.announced_at is None:

@@ -1,5 +1,5 @@
-"""Slow work that a worker does: announcing a round, the simulated round, and the register of agencies, which lies
-below the jobs."""
+"""Slow work that a worker does: announcing a round and telling of it, the simulated round, and the register of
+agencies, which lies below the jobs."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from prongsai.records.jobs.registry import JobFailed, job
 from prongsai.records.jobs.run import Run
 from prongsai.records.results.from_rounds import announce
 from prongsai.records.results.simulate import COUNT, simulate
+from prongsai.records.results.telling import TELL, tell_all
 from prongsai.records.rounds.announcing import ANNOUNCE
 from prongsai.records.rounds.models import Round
 
@@ -44,6 +45,12 @@ def announce_round(run: Run, the_round: int, by: int | None = None) -> None:
         announce(found, User.objects.filter(pk=by or 0).first(), run=run)
     except InputError as error:
         raise JobFailed(error.text) from error
+
+
+@job(TELL)
+def tell_of_results(run: Run, the_round: int) -> None:
+    """Tells the people of each agency of a round that its result was announced."""
+    tell_all(Round.objects.get(pk=the_round), run)
 
 
 class Order(NamedTuple):

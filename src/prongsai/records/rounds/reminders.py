@@ -74,7 +74,7 @@ def concerned(today: date) -> Q:
 
 def remind(enrolment: Enrolment, today: date) -> int:
     """Make today's reminders to the officers of an agency about a round; settle what is mended. How many are new."""
-    lacks = [] if enrolment.round.closed_at else [one for source in _sources for one in source(enrolment, today)]
+    lacks = [one for source in _sources for one in source(enrolment, today)]
     for cause in open_causes(enrolment) - {one.cause for one in lacks}:
         settled(enrolment, cause)
     due_now = [one for one in lacks if one.stage]
@@ -94,7 +94,7 @@ def remind(enrolment: Enrolment, today: date) -> int:
 def people(enrolment: Enrolment, today: date) -> Iterator[Lack]:
     """Headcounts, from which the least numbers of answers follow; until the end of the time for answers."""
     is_known = enrolment.staff is not None and enrolment.served is not None
-    if is_known or not knows_minimum(enrolment.round):
+    if is_known or enrolment.round.closed_at or not knows_minimum(enrolment.round):
         return
     phases = phases_of(enrolment.round)
     register, collect = phases[PhaseCode.REGISTER], phases[PhaseCode.COLLECT]
@@ -110,11 +110,14 @@ def people(enrolment: Enrolment, today: date) -> Iterator[Lack]:
 
 @lacking
 def news(enrolment: Enrolment, today: date) -> Iterator[Lack]:
-    """A phase that opened, or was given more time; said of rounds that others run, for the first few days."""
+    """A phase that opened, or was given more time; said of rounds that others run, for the first few days.
+
+    Results are not out because their day has come: of them people are told when they are.
+    """
     if enrolment.round.kind != RoundKind.OFFICIAL:
         return
     for code, phase in phases_of(enrolment.round).items():
-        if phase.state_on(today) is State.OPEN:
+        if phase.state_on(today) is State.OPEN and code is not PhaseCode.ANNOUNCE:
             yield _opened(enrolment, phase, today)
         if phase.state_on(today) is not State.OVER:
             yield from _extended(enrolment, code, phase)
@@ -126,6 +129,8 @@ def _opened(enrolment: Enrolment, phase: Phase, today: date) -> Lack:
         f"{name.th}: ช่วง{phase.label.th} เปิดแล้ว ถึงวันที่ {day.th}",
         f"{name.en}: “{phase.label.en}” has begun, until {day.en}.",
     )
+    if outside := PhaseCode(phase.code).outside:
+        said += outside
     return Lack(f"open-{phase.code}", f"{phase.starts_on}" if is_new else "", said, "", phase.ends_on)
 
 

@@ -17,7 +17,7 @@ from prongsai.records.surveys.selectors import SurveyCount, counts_of
 def answers(enrolment: Enrolment, today: date) -> Iterator[Lack]:
     """Each survey below its minimum while answers are taken, and counts of another system that nobody has entered."""
     collect = phases_of(enrolment.round)[PhaseCode.COLLECT]
-    if collect.state_on(today) is not State.OPEN:
+    if enrolment.round.closed_at or collect.state_on(today) is not State.OPEN:
         return
     for one in counts_of(enrolment, today):
         says = _missing(one) if one.missing else _not_entered(enrolment, one)
