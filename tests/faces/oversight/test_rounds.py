@@ -18,8 +18,9 @@ from prongsai.records.disclosures.models import Review
 from prongsai.records.frameworks.selectors import usable_years
 from prongsai.records.jobs.models import Job
 from prongsai.records.rounds.announcing import ANNOUNCE
-from prongsai.records.rounds.models import Enrolment, Round
+from prongsai.records.rounds.models import Enrolment, Round, RoundKind
 from prongsai.records.rounds.selectors import official_rounds
+from prongsai.records.rounds.services import RoundDraft, enrol, make_round
 from prongsai.records.surveys.closing import close_round, may_close
 from prongsai.records.surveys.jobs import CLOSE, OPEN
 from prongsai.records.surveys.models import Survey
@@ -79,9 +80,9 @@ def test_a_round_is_made_filled_opened_closed_and_announced(browser: Client) -> 
     assert Enrolment.objects.count() == 0
     browser.post(answer["Location"])
     assert Enrolment.objects.count() == 2
+    collecting(made, -1, 30)
     browser.post(at("open", made))
     assert Survey.objects.count() == 6
-    collecting(made, -1, 30)
     browser.post(at("close", made))
     assert Round.objects.get().closed_at is None, "there is time left"
     over(made)
@@ -97,6 +98,33 @@ def test_a_round_is_made_filled_opened_closed_and_announced(browser: Client) -> 
     browser.post(at("announce", made), {"sure": "yes"})
     assert Round.objects.get().announced_at is not None
     assert "ประกาศผลแล้ว" in page(browser, at("round", made))
+
+
+def test_a_calendar_that_is_past_comes_before_the_links(browser: Client) -> None:
+    made = make_round(RoundDraft(RoundKind.OFFICIAL, 2568, 2568))
+    enrol(made, [agency()])
+    over(made)
+    shown = page(browser, at("round", made))
+    assert "ช่วงเก็บคำตอบในปฏิทินผ่านไปแล้ว" in shown
+    assert f'class="button" href="{at("phases", made)}"' in shown
+    answer = browser.post(at("open", made), follow=True)
+    assert answer.redirect_chain == [(at("phases", made), 302)]
+    assert "จึงยังไม่ได้สร้างลิงก์" in answer.content.decode()
+    browser.post(at("close", made))
+    assert not Survey.objects.exists()
+    assert Round.objects.get().closed_at is None
+
+
+def test_a_round_without_agencies_is_deleted_from_its_page(browser: Client) -> None:
+    made = make_round(RoundDraft(RoundKind.OFFICIAL, 2568, 2568))
+    assert at("round_delete", made) in page(browser, at("round", made))
+    assert browser.get(at("round_delete", made)).status_code == 405
+    answer = browser.post(at("round_delete", made), follow=True)
+    assert "ลบรอบการประเมินจริง ปี 2568 แล้ว" in answer.content.decode()
+    kept = official_round(agency())
+    assert at("round_delete", kept) not in page(browser, at("round", kept))
+    browser.post(at("round_delete", kept))
+    assert list(Round.objects.all()) == [kept]
 
 
 def test_many_agencies_are_opened_by_a_worker(browser: Client, monkeypatch: pytest.MonkeyPatch) -> None:

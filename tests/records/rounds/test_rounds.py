@@ -27,6 +27,7 @@ from prongsai.records.rounds.selectors import (
 from prongsai.records.rounds.services import (
     RoundDraft,
     count_people,
+    delete_round,
     end_early,
     enrol,
     extend,
@@ -105,6 +106,24 @@ class TestMaking:
         with pytest.raises(InputError, match=says):
             make_round(RoundDraft(RoundKind.REHEARSAL, 2568, 2568, agency, collect=(in_days(first), in_days(last))))
         assert not Round.objects.exists()
+
+
+class TestDeleting:
+    def test_a_round_without_agencies_is_taken_back_and_its_year_begun_anew(self) -> None:
+        made = make_round(RoundDraft(RoundKind.OFFICIAL, 2568, 2568))
+        Round.objects.update(closed_at=clock.now())  # as the night did before
+        delete_round(made)
+        assert not Phase.objects.exists()
+        assert verbs(SITE)[-1] == "rounds.deleted"
+        assert make_round(RoundDraft(RoundKind.OFFICIAL, 2568, 2568)).closed_at is None
+
+    def test_no_other_round_is_deleted(self, agency: Agency) -> None:
+        announced = make_round(RoundDraft(RoundKind.OFFICIAL, 2567, 2567))
+        Round.objects.filter(pk=announced.pk).update(announced_at=clock.now())
+        for one in (announced, build.official_round(agency), build.rehearsal(agency).round):
+            with pytest.raises(InputError, match="without agencies"):
+                delete_round(one)
+        assert Round.objects.count() == 3
 
 
 class TestPhases:

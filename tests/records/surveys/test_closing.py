@@ -24,13 +24,14 @@ from prongsai.records.jobs.models import Job, State
 from prongsai.records.jobs.run import Run
 from prongsai.records.jobs.services import enqueue
 from prongsai.records.journal.models import Entry, Person
-from prongsai.records.rounds.models import Enrolment, Round
+from prongsai.records.rounds.models import Enrolment, Round, RoundKind
 from prongsai.records.rounds.selectors import last_moment, phases_of, rules_of
-from prongsai.records.rounds.services import extend
+from prongsai.records.rounds.services import RoundDraft, enrol, extend, make_round
 from prongsai.records.surveys import closing, jobs
 from prongsai.records.surveys.doors import DoorState, door, forget
 from prongsai.records.surveys.models import Closing, Key, Sheet, Survey
 from prongsai.records.surveys.receiving import Received
+from prongsai.records.surveys.services import open_surveys
 from tests import build
 from tests.records.surveys.sending import made_up, new_key, send
 
@@ -237,6 +238,19 @@ def test_the_job_closes_what_is_over_and_nothing_else() -> None:
     assert _reload(over.round).closed_at
     assert _reload(runs.round).closed_at is None
     assert closing.due_rounds(clock.now()) == []
+
+
+@pytest.mark.django_db
+def test_a_round_that_asked_nobody_is_not_closed_by_the_calendar_that_its_rules_propose() -> None:
+    made = make_round(RoundDraft(RoundKind.OFFICIAL, 2568, 2568))
+    build.over(made)
+    assert closing.due_rounds(clock.now()) == []
+    enrol(made, [build.agency()])
+    assert closing.due_rounds(clock.now()) == [], "there is no link yet"
+    with pytest.raises(InputError, match="not over"):
+        closing.close_round(made)
+    open_surveys(made)
+    assert [one.pk for one in closing.due_rounds(clock.now())] == [made.pk]
 
 
 @pytest.mark.django_db(transaction=True)

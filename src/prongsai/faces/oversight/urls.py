@@ -59,6 +59,7 @@ urlpatterns = [
     path("rounds/<int:pk>/open/", views.open_all, name="oversight_open"),
     path("rounds/<int:pk>/close/", views.close, name="oversight_close"),
     path("rounds/<int:pk>/reopen/", views.open_again, name="oversight_reopen"),
+    path("rounds/<int:pk>/delete/", views.delete, name="oversight_round_delete"),
     path("rounds/<int:pk>/announce/", announcing.announcing, name="oversight_announce"),
     path("rounds/<int:pk>/assignments/", assignments.assignments, name="oversight_assignments"),
     path("progress/", progress.newest, name="oversight_progress"),

@@ -41,6 +41,7 @@ ENDED = verb(
     "ปิดรับคำตอบของการซ้อมก่อนกำหนด (เดิมถึง {old})",
     "Ended the answers of a rehearsal early (they were to end on {old})",
 )
+DELETED = verb("rounds.deleted", "ลบ{name} ซึ่งไม่มีหน่วยงาน", "Deleted, with no agency in it: {name_en}")
 COUNTED = verb(
     "rounds.counted", "ระบุจำนวนบุคลากร {staff} คน ผู้รับบริการ {served} คน", "Headcounts: {staff} staff, {served} served"
 )
@@ -102,6 +103,22 @@ def make_round(draft: RoundDraft, by: User | None = None) -> Round:
             Enrolment.objects.create(round=made, agency=draft.agency)
         write(chain_of(made), MADE, actor=by, about=made, facts={"name": made.name.th, "name_en": made.name.en})
     return made
+
+
+def delete_round(the_round: Round, by: User | None = None) -> None:
+    """Take back an official round in which there is nobody, so that its year can be begun anew.
+
+    It may be closed: a round without agencies counted nothing. Raises InputError for any other.
+    """
+    with transaction.atomic():
+        found = lock(the_round)
+        if found.kind != RoundKind.OFFICIAL or found.announced_at or found.enrolments.exists():
+            raise InputError(
+                Text("ลบได้เฉพาะรอบการประเมินจริงที่ไม่มีหน่วยงาน", "Only an official round without agencies can be deleted.")
+            )
+        facts = {"name": found.name.th, "name_en": found.name.en}
+        write(chain_of(found), DELETED, actor=by, about=found, facts=facts)
+        found.delete()
 
 
 def lock(the_round: Round) -> Round:

@@ -44,9 +44,13 @@ KEYS_KEPT = timedelta(days=30)
 
 
 def may_close(the_round: Round, moment: datetime) -> bool:
-    """Whether the time for answers is over, that for sheets from devices without a network included."""
+    """Whether the time for answers is over, that for sheets from devices without a network included.
+
+    Never of a round that asked nobody: its calendar is still to be set, and closed it would be lost for its year.
+    """
     collect = phases_of(the_round)[PhaseCode.COLLECT]
-    return the_round.closed_at is None and moment >= last_moment(the_round, collect)
+    is_over = the_round.closed_at is None and moment >= last_moment(the_round, collect)
+    return is_over and Survey.objects.filter(enrolment__round=the_round).exists()
 
 
 def due_rounds(moment: datetime) -> list[Round]:

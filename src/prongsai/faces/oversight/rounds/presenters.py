@@ -101,7 +101,7 @@ def round_view(the_round: Round, day: date) -> RoundView:
         [(label, without_assignee(the_round, task).count(), task.value) for task, label in _TASKS],
         has_unverified(the_round),
         job,
-        None if job else _next(the_round, enrolled, surveys < wanted, day),
+        None if job else _next(the_round, enrolled, surveys, surveys < wanted, day),
         the_round.closed_at is None and collect.state_on(day) is State.OPEN,
         _rules(the_round),
         say_words(words_of(the_round)),
@@ -159,7 +159,7 @@ def _moment(day: date) -> datetime:
     return clock.now() if day == clock.today() else datetime.combine(day, time(23, 59), clock.BANGKOK)
 
 
-def _next(the_round: Round, enrolled: int, lacks_surveys: bool, day: date) -> Step | None:
+def _next(the_round: Round, enrolled: int, surveys: int, lacks_surveys: bool, day: date) -> Step | None:
     here = [the_round.pk]
     if the_round.announced_at:
         return None
@@ -170,6 +170,12 @@ def _next(the_round: Round, enrolled: int, lacks_surveys: bool, day: date) -> St
             Text("ยังไม่มีหน่วยงานในรอบนี้", "No agency takes part yet."),
             Text("เพิ่มหน่วยงาน", "Enrol agencies"),
             reverse("oversight_enrol", args=here),
+        )
+    if not surveys and phases_of(the_round)[PhaseCode.COLLECT].state_on(day) is State.OVER:
+        return Step(
+            Text("ช่วงเก็บคำตอบในปฏิทินผ่านไปแล้ว", "The days for answers are past."),
+            Text("แก้ปฏิทิน", "Set the calendar"),
+            reverse("oversight_phases", args=here),
         )
     if lacks_surveys:
         return Step(

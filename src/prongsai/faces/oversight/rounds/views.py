@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from prongsai.adapters import clock
-from prongsai.core.calendar.phases import PhaseCode
+from prongsai.core.calendar.phases import PhaseCode, State
 from prongsai.core.text import Text
 from prongsai.core.thai.errors import InputError
 from prongsai.faces.oversight.page import OversightRequest, page
@@ -20,8 +20,8 @@ from prongsai.records.agencies.models import Agency
 from prongsai.records.jobs.services import enqueue
 from prongsai.records.journal.selectors import of_object
 from prongsai.records.rounds.models import RoundKind
-from prongsai.records.rounds.selectors import official_rounds, phases_of
-from prongsai.records.rounds.services import RoundDraft, extend, make_round, set_phases
+from prongsai.records.rounds.selectors import official_rounds, phase_state, phases_of
+from prongsai.records.rounds.services import RoundDraft, delete_round, extend, make_round, set_phases
 from prongsai.records.surveys.closing import close_round, may_close, reopen
 from prongsai.records.surveys.doors import forget
 from prongsai.records.surveys.jobs import CLOSE, OPEN
@@ -113,8 +113,14 @@ def extension(request: OversightRequest, pk: int, phase: PhaseCode) -> HttpRespo
 @page(OversightAction.ROUND_MANAGE)
 @require_POST
 def open_all(request: OversightRequest, pk: int) -> HttpResponse:
-    """`/oversight/rounds/<pk>/open/`: the surveys of all its agencies, with their short links; many by a worker."""
+    """`/oversight/rounds/<pk>/open/`: the surveys of all its agencies, with their short links; many by a worker.
+
+    Not where the days for answers are past: what is asked then would be counted, empty, in the same night.
+    """
     found = the_round(pk)
+    if phase_state(found, PhaseCode.COLLECT, clock.today()) is State.OVER:
+        warn(request, _NO_DAY_LEFT)
+        return redirect("oversight_phases", pk)
     count = found.enrolments.count()
     if count > AT_ONCE:
         enqueue(OPEN, the_round=found.pk, by=request.user.pk)
@@ -162,6 +168,20 @@ def open_again(request: OversightRequest, pk: int) -> HttpResponse:
     return _page(request, "reopen", form=form, round=found)
 
 
+@page(OversightAction.ROUND_MANAGE)
+@require_POST
+def delete(request: OversightRequest, pk: int) -> HttpResponse:
+    """`/oversight/rounds/<pk>/delete/`: takes a round back in which there is no agency."""
+    found = the_round(pk)
+    try:
+        delete_round(found, request.user)
+    except InputError as error:  # enrolled meanwhile
+        warn(request, error.text)
+        return redirect("oversight_round", pk)
+    tell(request, Text(f"ลบ{found.name.th} แล้ว", f"Deleted: {found.name.en}."))
+    return redirect("oversight_rounds")
+
+
 def _page(request: HttpRequest, name: str, **context: object) -> HttpResponse:
     form = context.get("form")
     is_wrong = request.method == "POST" and bool(getattr(form, "errors", None))
@@ -171,6 +191,10 @@ def _page(request: HttpRequest, name: str, **context: object) -> HttpResponse:
 _NOT_YET = Text(
     "ยังไม่หมดเวลาเก็บคำตอบ (รวมเวลาผ่อนผันของชุดที่ค้างในเครื่อง) หรือนับไปแล้ว จึงปิดไม่ได้",
     "The time for answers, and the grace for devices without a network, is not over yet, or they were counted.",
+)
+_NO_DAY_LEFT = Text(
+    "ช่วงเก็บคำตอบในปฏิทินผ่านไปแล้ว จึงยังไม่ได้สร้างลิงก์ โปรดแก้ช่วงเก็บคำตอบ หรือขยายเวลาหากเคยเปิดให้ตอบแล้ว",
+    "The days for answers are past, so no link was made. Set other days, or extend them if answers were taken before.",
 )
 _NOW_EXTEND = Text(
     "เปิดรับคำตอบอีกครั้งแล้ว โปรดขยายช่วงเก็บคำตอบด้วย มิฉะนั้นจะปิดเองคืนนี้",
