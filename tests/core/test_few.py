@@ -65,3 +65,18 @@ def test_who_knows_all_that_could_have_been_learns_nothing(tree: Tree) -> None:
     for alike in worlds.values():
         for values in map(set, zip(*alike, strict=True)):
             assert not any(map(is_few, values)) or {1, 2, 3, 4} <= values
+
+
+@given(st.lists(st.integers(0, 12), min_size=1, max_size=9), st.integers(1, 9))
+def test_empty_parts_that_come_later_uncover_nothing(numbers: list[int], later: int) -> None:
+    """What is told of the others stays as it was, group for group."""
+    parts = [f"p{at}" for at in range(len(numbers) + later)]
+    counted = dict(zip(parts, numbers, strict=False))
+    new = set(parts[len(numbers) :])
+    before = told(halves(parts[: len(numbers)]), counted)
+    after = told(halves(parts), counted)
+    assert [
+        (tuple(one for one in group.parts if one not in new), group.number)
+        for group in after
+        if not set(group.parts) <= new
+    ] == [tuple(one) for one in before]

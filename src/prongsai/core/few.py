@@ -42,10 +42,14 @@ def told(tree: Tree, counted: Mapping[str, int]) -> tuple[Together, ...]:
 
 
 def halves(parts: Sequence[str]) -> Tree:
-    """A tree of parts that have no order of their own: a small one takes its neighbour with it."""
+    """A tree of parts that have no order of their own: a small one takes its neighbour with it.
+
+    It is divided after 1, 2, 4, 8 … of them, so that a part that comes at the end changes nothing before it: else the
+    same numbers, told once without and once with an empty part, would uncover the small ones.
+    """
     if len(parts) == 1:
         return parts[0]
-    middle = len(parts) // 2
+    middle = 1 << (len(parts) - 1).bit_length() - 1
     return halves(parts[:middle]), halves(parts[middle:])
 
 

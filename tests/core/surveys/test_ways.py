@@ -22,7 +22,8 @@ def test_38_of_40_by_the_link_does_not_tell_of_two_on_paper() -> None:
 
 def test_the_link_of_the_survey_is_not_found_by_subtracting_the_points() -> None:
     assert told_by_point({"link": 2, "1": 20, "2": 16}, ["1", "2"]) == (
-        Together(("link", "1", "2"), 38),
+        Together(("link", "1"), 22),
+        Together(("2",), 16),
         Together(("interview",), 0),
         Together(("paper",), 0),
     )
