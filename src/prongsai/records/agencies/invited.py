@@ -44,7 +44,8 @@ def new_token(invitation: Invitation | TeamInvitation) -> str:
     token = secrets.token_urlsafe(32)
     invitation.token_sha256 = hash_of(token)
     invitation.expires_at = clock.now() + timedelta(days=DAYS)
-    invitation.save()
+    only_these = ["token_sha256", "expires_at"] if invitation.pk else None  # it may be taken at this moment
+    invitation.save(update_fields=only_these)
     return token
 
 
@@ -71,9 +72,7 @@ def mail(invitation: Invitation | TeamInvitation, link: str) -> Text | None:
     if settings.MAIL_SERVER is None:
         return _NO_MAIL
     try:
-        send(
-            settings.MAIL_SERVER, Mail(invitation.email, *_letter(invitation, link), f"invitation-{hash_of(link)[:24]}")
-        )
+        send(settings.MAIL_SERVER, letter(invitation, link))
     except NotSent as failure:
         return failure.reason + _BY_HAND
     except Unsure:
@@ -93,7 +92,8 @@ def _behind(token_sha256: str) -> Invitation | TeamInvitation | None:
     return to_agencies.filter(**of_token).first() or above.filter(**of_token).first()
 
 
-def _letter(invitation: Invitation | TeamInvitation, link: str) -> tuple[str, str]:
+def letter(invitation: Invitation | TeamInvitation, link: str) -> Mail:
+    """The e-mail with which a link goes out."""
     name = invitation.agency.name if isinstance(invitation, Invitation) else "การประเมินคุณธรรมและความโปร่งใส"
     english = name if isinstance(invitation, Invitation) else "the assessment of integrity and transparency"
     body = (
@@ -102,7 +102,7 @@ def _letter(invitation: Invitation | TeamInvitation, link: str) -> tuple[str, st
         f"You are invited to work with Prongsai for {english}. "
         f"Open the link within {DAYS} days and set name and password."
     )
-    return f"คำเชิญเข้าใช้ระบบโปร่งใสของ{name}", body
+    return Mail(invitation.email, f"คำเชิญเข้าใช้ระบบโปร่งใสของ{name}", body, f"invitation-{hash_of(link)[:24]}")
 
 
 _UNKNOWN = Text(

@@ -19,6 +19,7 @@ from prongsai.records.journal.models import SITE
 from prongsai.records.journal.services import write
 from prongsai.records.journal.verbs import verb
 from prongsai.records.rounds.models import Assignment, Enrolment, Round, Task
+from prongsai.records.rounds.outgoing import tell_of_work
 
 OPEN = Q(ended_at__isnull=True)
 ROLES = {Task.REVIEW: OversightRole.REVIEWER, Task.INTERVIEW: OversightRole.INTERVIEWER}
@@ -187,3 +188,5 @@ def _tell(act: str, the_round: Round, person: User, task: Task, count: int, by: 
     if count:
         facts = {"work": WORK[task].th, "work_en": WORK[task].en, "count": count, "user": f"u{person.pk}"}
         write(SITE, act, actor=by, about=the_round, facts=facts, names={"person": str(person)})
+    if count and act == ASSIGNED:
+        tell_of_work(the_round, person, task)

@@ -65,37 +65,56 @@ def chosen(the_round: Round, choice: Choice) -> QuerySet[Agency]:
 
 
 def text_of(data: bytes, filename: str) -> str:
-    """The lines of a file of agencies, one agency a line with tabs between its cells. Raises SheetError."""
+    """The lines of a file of agencies, one agency a line with tabs between its cells. Raises SheetError.
+
+    Each row of a table stands in the line of its number, so that what is said of a line is found in the file.
+    """
     if not filename.lower().endswith(".xlsx"):
         try:
             return data.decode("utf-8-sig")
         except UnicodeDecodeError:
             pass  # not plain text: a table in another encoding
     table = read_table(data, filename)
-    heading = "\t".join(table.shown(one) for one in table.columns)
-    return "\n".join([heading, *("\t".join(tidy(cell) for cell in row.cells.values()) for row in table.rows)])
+    lines = {row.number: "\t".join(tidy(cell) for cell in row.cells.values()) for row in table.rows}
+    lines[table.heading_row] = "\t".join(table.shown(one) for one in table.columns)
+    return "\n".join(lines.get(number, "") for number in range(1, max(lines) + 1))
 
 
 def understood(the_round: Round, text: str) -> Understood:
     """The agencies that the lines of a text name, by code or by name and province. Raises InputError for too many."""
+    found: dict[int, Agency] = {}
+    problems: list[Problem] = []
+    repeated = 0
+    for line, agency in each_meant(the_round, lines_of(text)):
+        if isinstance(agency, Text):
+            problems.append(problem_of(line, agency))
+        else:
+            repeated += agency.pk in found
+            found[agency.pk] = agency
+    return Understood(tuple(found.values()), tuple(problems), repeated)
+
+
+def each_meant(the_round: Round, lines: Sequence[Line]) -> Iterator[tuple[Line, Agency | Text]]:
+    """The agency that each line names, or why it names none."""
+    known = known_to(lines)
+    for line in lines:
+        yield line, _meant(known, line, the_round.is_simulated)
+
+
+def problem_of(line: Line, why: Text) -> Problem:
+    """What is wrong with a line, which is quoted."""
+    name = quoted(line.named.name)
+    return Problem(line.row, "", Text(name, name) + why)
+
+
+def lines_of(text: str) -> list[Line]:
+    """The lines of a text without headings and numbers. Raises InputError for too many."""
     lines = list(_lines(text))
     if len(lines) > MOST_LINES:
         raise InputError(
             Text(f"รายชื่อยาวเกิน {MOST_LINES:,} บรรทัด โปรดแบ่งส่ง", f"More than {MOST_LINES:,} lines. Send them in parts.")
         )
-    known = known_to(lines)
-    found: dict[int, Agency] = {}
-    problems: list[Problem] = []
-    repeated = 0
-    for line in lines:
-        meant = _meant(known, line, the_round.is_simulated)
-        if isinstance(meant, Text):
-            name = quoted(line.named.name)
-            problems.append(Problem(line.row, "", Text(name, name) + meant))
-        else:
-            repeated += meant.pk in found
-            found[meant.pk] = meant
-    return Understood(tuple(found.values()), tuple(problems), repeated)
+    return lines
 
 
 def _lines(text: str) -> Iterator[Line]:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from prongsai.adapters import clock
+from prongsai.adapters.mail import Mail
 from prongsai.records.jobs.registry import job
 from prongsai.records.jobs.run import Run
 from prongsai.records.jobs.schedules import every_day
-from prongsai.records.rounds.models import Enrolment
+from prongsai.records.rounds import officers, team_letters
+from prongsai.records.rounds.models import Enrolment, Outgoing
+from prongsai.records.rounds.outgoing import SEND, go_on_later, send_some
 from prongsai.records.rounds.reminders import concerned, remind
 
 REMIND = "rounds.remind"
@@ -24,4 +27,18 @@ def remind_all(run: Run) -> None:
         run.reached(part.pk, done=number, total=total)
 
 
+@job(SEND)
+def send_what_waits(run: Run) -> None:
+    """Sends what waits, a part at a time. Once a day it asks for the letters of the day first."""
+    team_letters.ask_for_letters(clock.today())
+    for number, _ in enumerate(send_some(_mail_of), start=1):
+        run.reached(None, done=number)
+    go_on_later()
+
+
+def _mail_of(one: Outgoing) -> Mail | None:
+    return officers.mail_of(one) if one.invitation_id else team_letters.mail_of(one)
+
+
 every_day(REMIND, at="06:35")
+every_day(SEND, at="06:50")

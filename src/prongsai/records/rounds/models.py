@@ -11,8 +11,9 @@ from django.db.models import F, Q
 from prongsai.adapters import clock
 from prongsai.core.calendar.phases import PhaseCode, State, days_left, state_on
 from prongsai.core.text import Text
-from prongsai.records.agencies.models import Agency
+from prongsai.records.agencies.models import Agency, Invitation
 from prongsai.records.frameworks.models import FrameworkVersion, WordingVersion
+from prongsai.records.notices.models import LetterState
 
 
 class RoundKind(models.TextChoices):
@@ -151,13 +152,17 @@ class Extension(models.Model):
 
 
 class Enrolment(models.Model):
-    """An agency in a round, with the headcounts that the least numbers of answers follow from."""
+    """An agency in a round, with the headcounts that the least numbers of answers follow from.
+
+    What was enrolled at once has the same `enrolled_at`, so that it can be taken out at once.
+    """
 
     round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="enrolments")
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="enrolments")
     staff = models.PositiveIntegerField("จำนวนบุคลากร", null=True, blank=True)
     served = models.PositiveIntegerField("จำนวนผู้รับบริการหรือผู้มาติดต่อ", null=True, blank=True)
     counted_at = models.DateTimeField("ระบุจำนวนเมื่อ", null=True)
+    enrolled_at = models.DateTimeField("เพิ่มเข้ารอบเมื่อ", null=True)
 
     class Meta:
         verbose_name = "หน่วยงานในรอบ"
@@ -219,3 +224,55 @@ class Assignment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} {self.task} {self.enrolment}"
+
+
+class Cause(models.TextChoices):
+    """Why an e-mail goes out."""
+
+    INVITED = "invited", "คำเชิญเจ้าหน้าที่"
+    ASSIGNED = "assigned", "มอบหมายงาน"
+    OPENED = "opened", "ช่วงเปิดแล้ว"
+    DUE = "due", "ใกล้สิ้นสุดช่วง"
+    EXTENDED = "extended", "ขยายเวลา"
+
+
+class Outgoing(models.Model):
+    """An e-mail to an officer who is invited, or to somebody of the team. Its words are made when it is sent.
+
+    `key` names the cause, so that the same one never goes out twice. `by_hand`: the link was handed over by a person.
+    """
+
+    key = models.CharField(max_length=120, unique=True)
+    cause = models.CharField(max_length=10, choices=Cause.choices)
+    invitation = models.OneToOneField(Invitation, null=True, on_delete=models.CASCADE, related_name="outgoing")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.CASCADE, related_name="+")
+    round = models.ForeignKey(Round, null=True, on_delete=models.CASCADE, related_name="+")
+    task = models.CharField(max_length=10, choices=Task.choices, blank=True)
+    state = models.CharField(max_length=10, choices=LetterState.choices, default=LetterState.WAITING)
+    by_hand = models.BooleanField(default=False)
+    tries = models.PositiveSmallIntegerField(default=0)
+    not_before = models.DateTimeField(default=clock.now)
+    taken_at = models.DateTimeField(null=True)
+    sent_at = models.DateTimeField(null=True)
+    reason_th = models.TextField(blank=True)
+    reason_en = models.TextField(blank=True)
+
+    class Meta:
+        verbose_name = "อีเมลของรอบ"
+        verbose_name_plural = "อีเมลของรอบ"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(invitation__isnull=False, user__isnull=True)
+                | Q(invitation__isnull=True, user__isnull=False, round__isnull=False),
+                name="outgoing_of_an_invitation_or_to_the_team",
+            )
+        ]
+        indexes = [models.Index(fields=["state", "not_before"], name="outgoing_to_send")]
+
+    def __str__(self) -> str:
+        return self.key
+
+    @property
+    def reason(self) -> Text:
+        """Why it did not go out, or not yet."""
+        return Text(self.reason_th, self.reason_en)

@@ -205,8 +205,9 @@ def enrol(the_round: Round, agencies: Iterable[Agency], by: User | None = None) 
         if the_round.agency_id or is_being_counted(the_round):
             raise InputError(Text("เพิ่มหน่วยงานในรอบนี้ไม่ได้แล้ว", "Agencies can no longer be enrolled in this round."))
         there = set(the_round.enrolments.values_list("agency", flat=True))
-        new = [one for one in agencies if one.pk not in there]
-        Enrolment.objects.bulk_create([Enrolment(round=the_round, agency=one) for one in new], batch_size=1000)
+        new, now = [one for one in agencies if one.pk not in there], clock.now()
+        enrolled = [Enrolment(round=the_round, agency=one, enrolled_at=now) for one in new]
+        Enrolment.objects.bulk_create(enrolled, batch_size=1000)
         if new:
             write(chain_of(the_round), ENROLLED, actor=by, about=the_round, facts={"count": len(new)})
     return len(new)
