@@ -11,6 +11,7 @@ from prongsai.core.calendar.phases import (
     State,
     days_left,
     grace_until,
+    odd_days,
     proposed,
     rehearsed,
     state_on,
@@ -88,3 +89,29 @@ def test_a_short_phase_is_not_warned_of_before_it_began() -> None:
     last = FIRST + timedelta(days=5)
     warnings = [warning(FIRST, last, FIRST + timedelta(days=one)) for one in range(-1, 7)]
     assert warnings == [None, None, None, 3, 3, 1, 1, None]
+
+
+USUAL = {one.code: (one.starts_on, one.ends_on) for one in proposed(2570)}
+
+
+@pytest.mark.parametrize("year", [2563, 2564, 2565, 2566, 2567, 2568, 2569])
+def test_no_calendar_that_is_proposed_is_odd(year: int) -> None:
+    assert odd_days({one.code: (one.starts_on, one.ends_on) for one in proposed(year, load(year))}) == {}
+
+
+@pytest.mark.parametrize(
+    ("code", "first", "says"),
+    [
+        (PhaseCode.REVIEW, date(2027, 2, 28), "before “OIT disclosure”"),
+        (PhaseCode.ANNOUNCE, date(2026, 8, 1), "before “Scores confirmed”"),
+        (PhaseCode.COLLECT, date(2026, 3, 1), "before “Registration and headcounts”"),
+        (PhaseCode.REGISTER, date(2017, 1, 1), "longer than a year"),
+    ],
+)
+def test_a_wrong_year_is_odd_and_says_why(code: PhaseCode, first: date, says: str) -> None:
+    found = odd_days(USUAL | {code: (first, USUAL[code][1])})
+    assert says in found[code].en
+
+
+def test_phases_may_begin_on_the_same_day() -> None:
+    assert odd_days(dict.fromkeys(PhaseCode, (FIRST, LAST))) == {}

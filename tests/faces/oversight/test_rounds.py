@@ -210,6 +210,25 @@ def test_days_are_set_as_people_write_them_and_a_wrong_one_loses_nothing(browser
     assert {one.starts_on for one in made.phases.all()} == {today + timedelta(days=40)}
 
 
+def test_a_calendar_that_looks_wrong_is_asked_about_beside_its_day(browser: Client) -> None:
+    made = make_round(RoundDraft(RoundKind.OFFICIAL, 2568, 2568))
+    today = clock.today()
+    typed = {f"{code}_{end}": thai_date(today + timedelta(days=40)) for code in PhaseCode for end in ("starts", "ends")}
+    past = browser.post(at("phases", made), typed | dict.fromkeys(("collect_starts", "collect_ends"), "1/3/2568"))
+    assert past.status_code == 422
+    assert "วันสุดท้ายผ่านไปแล้ว" in past.content.decode().split('id="id_collect_ends_error"')[1]
+    assert 'name="insist"' not in past.content.decode(), "there is nothing to insist on"
+    typed["review_starts"] = "1/3/2568"
+    asked = browser.post(at("phases", made), typed)
+    shown = asked.content.decode()
+    assert asked.status_code == 422
+    assert "เริ่มก่อนช่วงเปิดเผยข้อมูล OIT" in shown.split('id="id_review_starts_error"')[1]
+    ticked = {"insist": shown.split('name="insist" value="')[1].split('"')[0]}
+    other = browser.post(at("phases", made), typed | ticked | {"announce_starts": "1/3/2568"})
+    assert other.status_code == 422, "the tick was for other days"
+    assert browser.post(at("phases", made), typed | ticked).status_code == 302
+
+
 def test_an_extension_needs_a_reason_and_a_later_day(browser: Client) -> None:
     made = official_round(agency())
     address = at("extend", made, PhaseCode.COLLECT)

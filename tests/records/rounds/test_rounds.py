@@ -25,6 +25,7 @@ from prongsai.records.rounds.selectors import (
     running,
 )
 from prongsai.records.rounds.services import (
+    PhasesRefused,
     RoundDraft,
     count_people,
     delete_round,
@@ -171,6 +172,52 @@ class TestPhases:
         assert phase_state(part.round, PhaseCode.COLLECT, clock.today()) is State.OVER
 
 
+class TestAnOfficialCalendar:
+    @pytest.fixture
+    def made(self) -> Round:
+        return make_round(RoundDraft(RoundKind.OFFICIAL, 2568, 2568))
+
+    def test_the_days_for_answers_are_not_past(self, made: Round, agency: Agency) -> None:
+        asked = build.official_round(agency, rules_of=2567, collect=(5, 30))
+        for one in (made, asked):
+            for days in ((-30, -1), (0, 400)):
+                with pytest.raises(PhasesRefused) as refused:
+                    set_phases(one, {PhaseCode.COLLECT: (in_days(days[0]), in_days(days[1]))}, insists=True)
+                assert list(refused.value.of) == [(PhaseCode.COLLECT, "ends_on")]
+                assert not refused.value.may_insist
+
+    def test_what_is_proposed_and_past_is_not_kept_as_it_is(self, made: Round) -> None:
+        as_proposed = {code: (one.starts_on, one.ends_on) for code, one in phases_of(made).items()}
+        with pytest.raises(PhasesRefused, match="past"):
+            set_phases(made, as_proposed)
+
+    def test_what_was_asked_in_days_that_are_past_lets_the_rest_be_changed(self, agency: Agency) -> None:
+        asked = build.official_round(agency)
+        build.over(asked)
+        days = phases_of(asked)
+        kept = (days[PhaseCode.COLLECT].starts_on, days[PhaseCode.COLLECT].ends_on)
+        set_phases(asked, {PhaseCode.COLLECT: kept, PhaseCode.ANNOUNCE: (in_days(9), in_days(9))})
+        assert phase(asked, PhaseCode.ANNOUNCE).starts_on == in_days(9)
+
+    def test_an_odd_order_is_refused_until_somebody_insists(self, made: Round) -> None:
+        before = verbs(SITE)
+        odd = {code: (in_days(40), in_days(50)) for code in PhaseCode} | {PhaseCode.REVIEW: (in_days(1), in_days(2))}
+        with pytest.raises(PhasesRefused) as refused:
+            set_phases(made, odd)
+        assert list(refused.value.of) == [(PhaseCode.REVIEW, "starts_on")]
+        assert refused.value.may_insist
+        assert verbs(SITE) == before
+        set_phases(made, odd, insists=True)
+        later = odd | {PhaseCode.ANNOUNCE: (in_days(60), in_days(60))}
+        set_phases(made, later)  # what is odd already is not asked again
+        assert phase(made, PhaseCode.ANNOUNCE).starts_on == in_days(60)
+
+    def test_an_agency_follows_what_was_long_ago_as_it_was(self, agency: Agency) -> None:
+        part = follow(agency, 2567)
+        set_phases(part.round, {PhaseCode.COLLECT: (in_days(-90), in_days(-60))})
+        assert phase(part).ends_on == in_days(-60)
+
+
 class TestExtending:
     def test_an_extension_keeps_old_day_new_day_and_reason(self, agency: Agency) -> None:
         part, officer = build.rehearsal(agency), build.member(agency)
@@ -188,7 +235,13 @@ class TestExtending:
 
     @pytest.mark.parametrize(
         ("days", "reason", "says"),
-        [(40, "  ", "reason"), (40, "ก" * 501, "reason"), (30, "ช้า", "after"), (5, "ช้า", "after")],
+        [
+            (40, "  ", "reason"),
+            (40, "ก" * 501, "reason"),
+            (3680, "ช้า", "year"),
+            (30, "ช้า", "after"),
+            (5, "ช้า", "after"),
+        ],
     )
     def test_it_needs_a_later_day_and_a_reason(self, agency: Agency, days: int, reason: str, says: str) -> None:
         part = build.rehearsal(agency)

@@ -6,13 +6,16 @@ known from beginning to end (methodology 5.1), and says that it is no more than 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
 from prongsai.core.calendar.months import year_of
+from prongsai.core.calendar.saying import say_day
 from prongsai.core.frameworks.model import Framework
 from prongsai.core.text import Text
+from prongsai.core.thai.dates import thai_date
 
 
 class PhaseCode(StrEnum):
@@ -62,6 +65,19 @@ USUAL = {
 }
 """Month and day of the first and last day, after the calendar of FY 2565; the time for answers is inferred."""
 
+FOLLOWS = {
+    PhaseCode.COLLECT: (PhaseCode.REGISTER,),
+    PhaseCode.DISCLOSE: (PhaseCode.REGISTER,),
+    PhaseCode.REVIEW: (PhaseCode.DISCLOSE,),
+    PhaseCode.CLARIFY: (PhaseCode.REVIEW,),
+    PhaseCode.CONFIRM: (PhaseCode.CLARIFY, PhaseCode.COLLECT),
+    PhaseCode.ANNOUNCE: (PhaseCode.CONFIRM,),
+}
+"""What comes before a phase. Answers and disclosures go side by side."""
+
+LONGEST_PHASE = timedelta(days=366)
+"""A phase that is longer was hardly meant; our own choice."""
+
 WARN_AT = (14, 7, 3, 1)
 """Days before the last one on which people are reminded of what is missing; our own choice."""
 ONE_DAY = timedelta(days=1)
@@ -105,6 +121,15 @@ def rehearsed(first: date, last: date) -> tuple[PhaseDates, ...]:
     )
 
 
+def odd_days(days: Mapping[PhaseCode, tuple[date, date]]) -> dict[PhaseCode, Text]:
+    """Which phases hardly have the days that were meant, and why: a wrong year looks like this.
+
+    One begins before another that it follows has begun, or is longer than a year.
+    """
+    found = {code: _odd(code, days) for code in days}
+    return {code: says for code, says in found.items() if says}
+
+
 def warning(starts_on: date, ends_on: date, day: date) -> int | None:
     """Which warning is due on `day`: the least of 14, 7, 3 and 1 days that covers the days left.
 
@@ -132,6 +157,20 @@ def days_left(ends_on: date, day: date) -> int:
 def grace_until(deadline: datetime, last_moment: datetime) -> datetime | None:
     """The last minute in which sheets are taken that waited in a device; None where that is no longer than others."""
     return last_moment - ONE_MINUTE if last_moment > deadline else None
+
+
+def _odd(code: PhaseCode, days: Mapping[PhaseCode, tuple[date, date]]) -> Text | None:
+    first, last = days[code]
+    for before in FOLLOWS.get(code, ()):
+        if before in days and first < days[before][0]:
+            label = LABELS[before]
+            return Text(
+                f"เริ่มก่อนช่วง{label.th} ซึ่งเริ่มวันที่ {thai_date(days[before][0])}",
+                f"This begins before “{label.en}”, which begins on {say_day(days[before][0]).en}.",
+            )
+    if last - first > LONGEST_PHASE:
+        return Text("ยาวเกินหนึ่งปี โปรดตรวจปี พ.ศ.", "This is longer than a year. Check the years.")
+    return None
 
 
 def _stated(framework: Framework) -> dict[PhaseCode, PhaseDates]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from django.db import transaction
 
 from prongsai.adapters import clock
-from prongsai.core.calendar.phases import PhaseCode, PhaseDates, proposed, rehearsed
+from prongsai.core.calendar.phases import LONGEST_PHASE, PhaseCode, PhaseDates, odd_days, proposed, rehearsed
 from prongsai.core.calendar.saying import say_day
 from prongsai.core.text import Text
 from prongsai.core.thai.dates import thai_date
@@ -27,7 +27,6 @@ from prongsai.records.rounds.notices import HEADCOUNTS, settled
 
 MOST_PEOPLE = 10_000_000
 LONGEST_REASON = 500
-LONGEST_REHEARSAL = timedelta(days=366)
 MADE = verb("rounds.made", "เปิด{name}", "Opened: {name_en}")
 PHASE_SET = verb("rounds.phase.set", "กำหนดช่วง{phase} {first} – {last}", "Set the phase {phase_en} to {first} – {last}")
 EXTENDED = verb(
@@ -48,6 +47,10 @@ COUNTED = verb(
 
 ONE_DAY = timedelta(days=1)
 _COUNTED = Text("นับคำตอบแล้ว จึงเปลี่ยนเวลารับคำตอบไม่ได้", "Answers were counted: the time for them stays as it was.")
+_BEING_ANSWERED = Text(
+    "เปิดให้ตอบแล้ว จึงเปลี่ยนวันรับคำตอบไม่ได้ โปรดใช้ “ขยายเวลา” พร้อมเหตุผล",
+    "Answers are being taken: their days cannot be changed. Use “extend”, with a reason.",
+)
 
 
 class ExtensionRefused(InputError):
@@ -56,6 +59,18 @@ class ExtensionRefused(InputError):
     def __init__(self, text: Text, about: str = "") -> None:
         super().__init__(text)
         self.about = about
+
+
+class PhasesRefused(InputError):
+    """Why days are not kept, beside the first or the last day of each phase that it concerns.
+
+    `may_insist`: nothing forbids these days, they look like a mistake; who insists has them.
+    """
+
+    def __init__(self, of: Mapping[tuple[PhaseCode, str], Text], *, may_insist: bool = False) -> None:
+        super().__init__(next(iter(of.values())))
+        self.of = of
+        self.may_insist = may_insist
 
 
 Days = Mapping[PhaseCode, tuple[date, date]]
@@ -127,27 +142,32 @@ def lock(the_round: Round) -> Round:
     return found.get(pk=the_round.pk)
 
 
-def set_phases(the_round: Round, days: Days, by: User | None = None) -> None:
+def set_phases(the_round: Round, days: Days, by: User | None = None, *, insists: bool = False) -> None:
     """Set first and last days of phases.
 
-    Raises InputError where a phase ends before it begins, for the days for answers once answers came (they are
-    extended instead) or were counted. Nothing is changed while one of them is wrong.
+    Raises PhasesRefused where a phase ends before it begins, for days for answers that are past or more than a year,
+    or once answers came (they are extended instead) or were counted; and, unless somebody insists, for days of an
+    official round that look like a mistake. Nothing is changed while one of them is wrong.
     """
     today = clock.today()
     with transaction.atomic():
         lock(the_round)
+        before = _days_of(the_round)
         found = Phase.objects.select_for_update(of=("self",)).select_related("round__agency")
         for phase in found.filter(round=the_round, code__in=days):
             first, last = days[PhaseCode(phase.code)]
             if (first, last) != (phase.starts_on, phase.ends_on):
                 _set(phase, first, last, today, by)
+        if the_round.kind == RoundKind.OFFICIAL:
+            _require_sense(the_round, days, before, insists=insists)
         _let_the_rest_follow(the_round)
 
 
 def extend(phase: Phase, ends_on: date, reason: str, by: User | None = None) -> Extension:
     """Give a phase another last day, with the reason that everybody can read.
 
-    Raises ExtensionRefused without a reason, for a day before today or not later than now, and for counted answers.
+    Raises ExtensionRefused without a reason, for a day before today or not later than now, for more than a year, and
+    for counted answers.
     """
     with transaction.atomic():
         the_round = lock(phase.round)
@@ -192,7 +212,7 @@ def require_open_days(first: date, last: date) -> None:
         raise InputError(
             Text("วันสุดท้ายผ่านไปแล้ว โปรดเลือกตั้งแต่วันนี้เป็นต้นไป", "The last day is past. Choose today or a later day.")
         )
-    if last - first > LONGEST_REHEARSAL:
+    if last - first > LONGEST_PHASE:
         raise InputError(
             Text("ช่วงรับคำตอบยาวเกินหนึ่งปี โปรดตรวจปี พ.ศ.", "That is more than a year of answers. Check the years.")
         )
@@ -279,14 +299,36 @@ def _next_number(draft: RoundDraft) -> int:
     return last + 1
 
 
+def _days_of(the_round: Round) -> Days:
+    phases = Phase.objects.filter(round=the_round)
+    return {PhaseCode(one.code): (one.starts_on, one.ends_on) for one in phases}
+
+
+def _require_sense(the_round: Round, days: Days, before: Days, *, insists: bool) -> None:
+    """The days for answers lie ahead while nobody was asked, even as proposed; what is newly odd is insisted on."""
+    was_asked = the_round.enrolments.filter(surveys__isnull=False).exists()
+    if PhaseCode.COLLECT in days and not was_asked and not is_being_counted(the_round):
+        _require_open_days_of(PhaseCode.COLLECT, *days[PhaseCode.COLLECT])
+    known, odd = odd_days(before), odd_days(_days_of(the_round))
+    new = {(code, "starts_on"): says for code, says in odd.items() if known.get(code) != says}
+    if new and not insists:
+        raise PhasesRefused(new, may_insist=True)
+
+
+def _require_open_days_of(code: PhaseCode, first: date, last: date) -> None:
+    try:
+        require_open_days(first, last)
+    except InputError as error:
+        raise PhasesRefused({(code, "ends_on"): error.text}) from error
+
+
 def _set(phase: Phase, first: date, last: date, today: date, by: User | None) -> None:
     if last < first:
-        raise InputError(
-            Text(
-                f"ช่วง{phase.label.th} วันสุดท้ายต้องไม่มาก่อนวันแรก",
-                f"The last day of “{phase.label.en}” cannot come before its first.",
-            )
+        says = Text(
+            f"ช่วง{phase.label.th} วันสุดท้ายต้องไม่มาก่อนวันแรก",
+            f"The last day of “{phase.label.en}” cannot come before its first.",
         )
+        raise PhasesRefused({(PhaseCode(phase.code), "ends_on"): says})
     if phase.code == PhaseCode.COLLECT:
         _require_not_begun(phase, first, last, today)
     phase.starts_on, phase.ends_on, phase.is_stated = first, last, False
@@ -306,17 +348,13 @@ def _let_the_rest_follow(the_round: Round) -> None:
 
 
 def _require_not_begun(phase: Phase, first: date, last: date, today: date) -> None:
+    about = (PhaseCode.COLLECT, "starts_on")
     if is_being_counted(phase.round):
-        raise InputError(_COUNTED)
+        raise PhasesRefused({about: _COUNTED})
     if phase.starts_on <= today and _may_be_answered(phase):
-        raise InputError(
-            Text(
-                "เปิดให้ตอบแล้ว จึงเปลี่ยนวันรับคำตอบไม่ได้ โปรดใช้ “ขยายเวลา” พร้อมเหตุผล",
-                "Answers are being taken: their days cannot be changed. Use “extend”, with a reason.",
-            )
-        )
-    if phase.round.kind == RoundKind.REHEARSAL:
-        require_open_days(first, last)
+        raise PhasesRefused({about: _BEING_ANSWERED})
+    if phase.round.is_asked_here:
+        _require_open_days_of(PhaseCode.COLLECT, first, last)
 
 
 def _require_endable(the_round: Round, collect: Phase, today: date) -> None:
@@ -362,6 +400,10 @@ def _require_extendable(phase: Phase, ends_on: date, reason: str) -> None:
                 f"The new last day must be after {say_day(phase.ends_on).en} and not in the past.",
             ),
             "ends_on",
+        )
+    if ends_on > max(phase.ends_on, clock.today()) + LONGEST_PHASE:
+        raise ExtensionRefused(
+            Text("ขยายเกินหนึ่งปี โปรดตรวจปี พ.ศ.", "That extends it by more than a year. Check the year."), "ends_on"
         )
     if phase.code == PhaseCode.COLLECT and is_being_counted(phase.round):
         raise ExtensionRefused(_COUNTED)

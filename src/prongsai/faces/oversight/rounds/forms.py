@@ -18,12 +18,13 @@ from prongsai.faces.parts.rules_choice import ChosenRules, chosen_rules, rules_o
 from prongsai.records.agencies.mandates import bodies
 from prongsai.records.rounds.choosing import Choice, register_of
 from prongsai.records.rounds.models import Phase, Round
-from prongsai.records.rounds.services import LONGEST_REASON, Days
+from prongsai.records.rounds.services import LONGEST_REASON, Days, PhasesRefused
 
 _CHOOSE = {
     "required": lazily("โปรดเลือกจากรายการ", "Choose from the list."),
     "invalid_choice": lazily("โปรดเลือกจากรายการ", "Choose from the list."),
 }
+_FIELDS = {"starts_on": "starts", "ends_on": "ends"}
 REAL, SIMULATED = "real", "simulated"
 
 
@@ -79,7 +80,9 @@ class NewRoundForm(Refusable):
 
 
 class PhasesForm(Refusable):
-    """First and last day of each phase."""
+    """First and last day of each phase; days that look like a mistake are insisted on by a tick for these very days."""
+
+    insisting = ""
 
     def __init__(self, the_round: Round, data: QueryDict | None = None) -> None:
         self.phases = {one.code: one for one in the_round.phases.all()}
@@ -97,6 +100,22 @@ class PhasesForm(Refusable):
         """What was typed, once the form is valid."""
         typed: dict[str, date] = self.cleaned_data
         return {code: (typed[f"{code}_starts"], typed[f"{code}_ends"]) for code in PhaseCode}
+
+    @property
+    def these_days(self) -> str:
+        """What was typed, in short; once the form is valid."""
+        return " ".join(f"{first}/{last}" for first, last in self.days().values())
+
+    @property
+    def insists(self) -> bool:
+        """Whether the days that were ticked are the ones that were typed."""
+        return self.data.get("insist") == self.these_days
+
+    def complain(self, refused: PhasesRefused) -> None:
+        """What the rules of a calendar refuse, beside its day; with the tick where they may be insisted on."""
+        self.insisting = self.these_days if refused.may_insist else ""
+        for (code, which), says in refused.of.items():
+            self.add_error(f"{code}_{_FIELDS[which]}", in_words(says))
 
 
 class ExtendForm(Refusable):

@@ -21,7 +21,7 @@ from prongsai.records.jobs.services import enqueue
 from prongsai.records.journal.selectors import of_object
 from prongsai.records.rounds.models import RoundKind
 from prongsai.records.rounds.selectors import official_rounds, phase_state, phases_of
-from prongsai.records.rounds.services import RoundDraft, delete_round, extend, make_round, set_phases
+from prongsai.records.rounds.services import PhasesRefused, RoundDraft, delete_round, extend, make_round, set_phases
 from prongsai.records.surveys.closing import close_round, may_close, reopen
 from prongsai.records.surveys.doors import forget
 from prongsai.records.surveys.jobs import CLOSE, OPEN
@@ -76,14 +76,14 @@ def one(request: OversightRequest, pk: int) -> HttpResponse:
 @page(OversightAction.ROUND_MANAGE)
 @require_http_methods(["GET", "HEAD", "POST"])
 def phases(request: OversightRequest, pk: int) -> HttpResponse:
-    """`/oversight/rounds/<pk>/phases/`: first and last day of each phase."""
+    """`/oversight/rounds/<pk>/phases/`: first and last day of each phase; what looks like a mistake is asked twice."""
     found = the_round(pk)
     form = PhasesForm(found, request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
-            set_phases(found, form.days(), request.user)
-        except InputError as error:
-            form.refuse(error)
+            set_phases(found, form.days(), request.user, insists=form.insists)
+        except PhasesRefused as refused:
+            form.complain(refused)
         else:
             forget()
             tell(request, Text("บันทึกปฏิทินแล้ว", "The calendar is kept."))
