@@ -29,7 +29,7 @@ class Entry(models.Model):
         verbose_name_plural = "บันทึกการทำงาน"
         constraints = [models.UniqueConstraint(fields=["chain", "number"], name="journal_one_chain")]
         indexes = [
-            models.Index(fields=["chain", "object_type", "object_id"], name="journal_of_object"),
+            models.Index(fields=["object_type", "object_id", "chain"], name="journal_of_thing"),
             models.Index(fields=["chain", "verb", "number"], name="journal_by_act"),
             models.Index(fields=["chain", "actor", "number"], name="journal_by_person"),
             models.Index(fields=["chain", "at"], name="journal_by_day"),
