@@ -30,6 +30,16 @@ def break_down(run: Run) -> None:
     raise ZeroDivisionError
 
 
+@job("tests.held_up")
+def held_up(run: Run, *, how: str) -> None:
+    """It takes so long that another worker takes it over, and ends badly then."""
+    Job.objects.filter(pk=run.job_id).update(heartbeat=timezone.now() - lease() - timedelta(seconds=1))
+    assert take() is not None
+    if how == "stop":
+        raise Interrupted
+    refuse(run) if how == "refuse" else break_down(run)
+
+
 def taken(kind: str, **arguments: object) -> Job:
     enqueue(kind, **arguments)
     held = take()
@@ -86,6 +96,14 @@ def test_who_lost_a_job_can_write_nothing_more() -> None:
         Run(held).reached(1, done=1)
     with pytest.raises(JobLost):
         Run(held).finish()
+
+
+@pytest.mark.parametrize("how", ["refuse", "break", "stop"])
+def test_who_lost_a_job_and_then_fails_leaves_it_to_the_other(how: str) -> None:
+    held = taken("tests.held_up", how=how)
+    do(held, Event())
+    job = Job.objects.get()
+    assert (job.state, job.attempt, job.setbacks) == (State.RUNNING, 2, 1)
 
 
 def test_a_refusal_is_final_and_speaks_to_the_person() -> None:

@@ -58,7 +58,14 @@ def _work_once(stop: Stop) -> bool:
 
 
 def do(job: Job, stop: Stop) -> None:
-    """Do a job that `take` gave to this worker, and write how it ended."""
+    """Do a job that `take` gave to this worker, and write how it ended, unless another worker holds it by then."""
+    try:
+        _do(job, stop)
+    except JobLost:
+        log.warning("job %s went on elsewhere while this worker was held up", job.pk)
+
+
+def _do(job: Job, stop: Stop) -> None:
     run = Run(job, stop.is_set)
     try:
         if job.setbacks >= MOST_SETBACKS:
@@ -71,7 +78,7 @@ def do(job: Job, stop: Stop) -> None:
     except Interrupted:
         run.give_back()
     except JobLost:
-        log.warning("job %s went on elsewhere while this worker was held up", job.pk)
+        raise
     except Exception:
         log.exception("job %s (%s) met an error", job.pk, job.kind)
         run.postpone(timezone.now() + timedelta(seconds=SECONDS_AFTER_AN_ERROR * 2**job.setbacks))
