@@ -54,11 +54,15 @@ class Survey(models.Model):
 
 
 class ServicePoint(models.Model):
-    """A counter with a link and QR of its own; it tells how many came by it, never what they answered."""
+    """A counter with a link and QR of its own; it tells how many came by it, never what they answered.
+
+    One that is hidden has left the list; what hangs on a wall still leads to the form and is still counted.
+    """
 
     survey = models.ForeignKey(Survey, on_delete=models.CASCADE, related_name="points")
     name = models.CharField("จุดบริการ", max_length=120)
     code = models.CharField("รหัสลิงก์", max_length=16, unique=True)
+    hidden_at = models.DateTimeField("ซ่อนเมื่อ", null=True)
 
     class Meta:
         verbose_name = "จุดบริการ"

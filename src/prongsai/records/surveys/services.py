@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from django.db import transaction
 
+from prongsai.adapters import clock
 from prongsai.core.text import Text
 from prongsai.core.thai.errors import InputError
 from prongsai.records.accounts.models import User
@@ -24,6 +25,17 @@ MOST_POINTS = 40
 LONGEST_NAME = 120
 OPENED = verb("surveys.opened", "สร้างลิงก์แบบวัด {count} ลิงก์", "Made {count} links of surveys")
 POINT_ADDED = verb("surveys.point.added", "เพิ่มจุดบริการ “{name}”", "Added the service point “{name}”")
+POINT_RENAMED = verb(
+    "surveys.point.renamed",
+    "เปลี่ยนชื่อจุดบริการ “{old}” เป็น “{name}”",
+    "Renamed the service point “{old}” to “{name}”",
+)
+POINT_HIDDEN = verb(
+    "surveys.point.hidden", "ซ่อนจุดบริการ “{name}” จากรายการ", "Hid the service point “{name}” from the list"
+)
+POINT_SHOWN = verb(
+    "surveys.point.shown", "แสดงจุดบริการ “{name}” ในรายการอีกครั้ง", "Showed the service point “{name}” in the list again"
+)
 
 
 def open_surveys(the_round: Round, enrolments: Iterable[Enrolment] | None = None, by: User | None = None) -> int:
@@ -51,21 +63,51 @@ def open_surveys(the_round: Round, enrolments: Iterable[Enrolment] | None = None
 
 def add_point(survey: Survey, name: str, by: User | None = None) -> ServicePoint:
     """A service point of EIT with a link of its own. Raises InputError for no name, one that is there, or too many."""
-    name = " ".join(name.split())
-    if not name or len(name) > LONGEST_NAME:
-        raise InputError(Text("โปรดระบุชื่อจุดบริการ ไม่เกิน 120 ตัวอักษร", "Name the service point in at most 120 letters."))
+    name = _checked(name)
     with transaction.atomic():
-        Survey.objects.select_for_update().get(pk=survey.pk)
-        points = list(survey.points.all())
-        if name in [one.name for one in points]:
-            raise InputError(Text(f"มีจุดบริการ “{name}” อยู่แล้ว", f"There is a service point “{name}” already."))
-        if len(points) >= MOST_POINTS:
-            raise InputError(
-                Text(f"มีจุดบริการได้ไม่เกิน {MOST_POINTS} จุด", f"There can be no more than {MOST_POINTS} service points.")
-            )
+        _lock(survey.pk)
+        _require_new(survey.pk, name)
+        _require_room(survey.pk)
         made = ServicePoint.objects.create(survey=survey, name=name, code=new_codes(1)[0])
-        write(chain_of(survey.enrolment.round), POINT_ADDED, actor=by, about=made, facts={"name": name})
+        _write(made, POINT_ADDED, by)
     return made
+
+
+def rename_point(point: ServicePoint, name: str, by: User | None = None) -> None:
+    """Put a name right; link and count stay. Raises InputError for no name, or another point's."""
+    name = _checked(name)
+    with transaction.atomic():
+        _lock(point.survey_id)
+        point.refresh_from_db()
+        if name == point.name:
+            return
+        _require_new(point.survey_id, name)
+        old, point.name = point.name, name
+        point.save(update_fields=["name"])
+        _write(point, POINT_RENAMED, by, old=old)
+
+
+def hide_point(point: ServicePoint, by: User | None = None) -> None:
+    """Take a point out of the list. Its link goes on leading to the form, and what comes by it is counted."""
+    with transaction.atomic():
+        _lock(point.survey_id)
+        point.refresh_from_db()
+        if point.hidden_at is None:
+            point.hidden_at = clock.now()
+            point.save(update_fields=["hidden_at"])
+            _write(point, POINT_HIDDEN, by)
+
+
+def show_point(point: ServicePoint, by: User | None = None) -> None:
+    """Put a hidden point back into the list. Raises InputError where that is full."""
+    with transaction.atomic():
+        _lock(point.survey_id)
+        point.refresh_from_db()
+        if point.hidden_at is not None:
+            _require_room(point.survey_id)
+            point.hidden_at = None
+            point.save(update_fields=["hidden_at"])
+            _write(point, POINT_SHOWN, by)
 
 
 def new_codes(count: int) -> list[str]:
@@ -75,6 +117,47 @@ def new_codes(count: int) -> list[str]:
         fresh = {_code() for _ in range(count - len(drawn))}
         drawn |= fresh - _known(fresh)
     return list(drawn)
+
+
+def _lock(survey: int) -> None:
+    Survey.objects.select_for_update(no_key=True).get(pk=survey)
+
+
+def _checked(name: str) -> str:
+    name = " ".join(name.split())
+    if not name or len(name) > LONGEST_NAME:
+        raise InputError(Text("โปรดระบุชื่อจุดบริการ ไม่เกิน 120 ตัวอักษร", "Name the service point in at most 120 letters."))
+    return name
+
+
+def _require_new(survey: int, name: str) -> None:
+    there = ServicePoint.objects.filter(survey=survey, name=name).first()
+    if there is None:
+        return
+    if there.hidden_at:
+        raise InputError(
+            Text(
+                f"มีจุดบริการ “{name}” ที่ซ่อนไว้ โปรดแสดงจุดนั้นอีกครั้ง หรือใช้ชื่ออื่น",
+                f"There is a hidden service point “{name}”. Show that one again, or choose another name.",
+            )
+        )
+    raise InputError(Text(f"มีจุดบริการ “{name}” อยู่แล้ว", f"There is a service point “{name}” already."))
+
+
+def _require_room(survey: int) -> None:
+    if ServicePoint.objects.filter(survey=survey, hidden_at=None).count() >= MOST_POINTS:
+        raise InputError(
+            Text(
+                f"มีจุดบริการได้ไม่เกิน {MOST_POINTS} จุด โปรดซ่อนจุดที่เลิกใช้ก่อน",
+                f"There can be no more than {MOST_POINTS} service points. Hide one that is no longer used.",
+            )
+        )
+
+
+def _write(point: ServicePoint, what: str, by: User | None, **more: str) -> None:
+    """In the journal of the agency, whose officers do it in official rounds too."""
+    chain = point.survey.enrolment.agency.code
+    write(chain, what, actor=by, about=point, facts=more | {"name": point.name})
 
 
 def _code() -> str:

@@ -212,7 +212,7 @@ def test_a_point_says_how_many_came_by_it_up_to_yesterday(officer: Client, rehea
 def test_a_point_with_few_takes_another_with_it(officer: Client, rehearsal: Enrolment) -> None:
     """Else its number would be what is left of all that came by the link."""
     survey = build.survey(rehearsal, "EIT1")
-    few, many = add_point(survey, "ห้องภาษี"), add_point(survey, "งานทะเบียน")
+    many, few = add_point(survey, "งานทะเบียน"), add_point(survey, "ห้องภาษี")
     for point, sheets in ((few.pk, 3), (many.pk, 21), (0, 16)):
         day = clock.today() - timedelta(days=1)
         DayCount.objects.create(survey=survey, day=day, mode=Mode.OFFLINE, point=point, sheets=sheets)

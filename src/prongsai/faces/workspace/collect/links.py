@@ -98,6 +98,10 @@ class PointLink:
     sheets: int | None
 
     @property
+    def is_hidden(self) -> bool:
+        return self.point.hidden_at is not None
+
+    @property
     def link(self) -> str:
         return answer_link(self.point.code)
 
@@ -119,7 +123,7 @@ def asked_of(enrolment: Enrolment, instrument: str, today: date) -> Asked | None
 
 
 def points_of(one: Asked, today: date) -> Iterator[PointLink]:
-    """The service points of a survey."""
+    """The service points of a survey, those too that were taken out of the list."""
     if one.survey is not None:
         counted = came(one.survey, today)
         yield from (PointLink(point, counted.by(point)) for point in counted.points)
