@@ -8,7 +8,6 @@ import shutil
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import timedelta
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +22,7 @@ from pytest_django import DjangoDbBlocker
 
 from prongsai.adapters import clock
 from prongsai.site.environment import postgresql
+from tests import databases
 from tests.demo import DAY
 from tests.demo import free_port as a_free_port
 
@@ -62,6 +62,15 @@ def pytest_configure(config: pytest.Config) -> None:
     patch = pytest.MonkeyPatch()
     patch.setattr(clock, "now", lambda: real() + ahead)
     config.add_cleanup(patch.undo)
+    if not hasattr(config, "workerinput"):
+        os.environ[databases.RUN] = str(os.getpid())
+        config.add_cleanup(_drop_pattern)
+
+
+def _drop_pattern() -> None:
+    if POSTGRESQL:
+        with psycopg.connect(POSTGRESQL, autocommit=True) as connection:
+            connection.execute(f'DROP DATABASE IF EXISTS "{databases.pattern()}"')
 
 
 def pytest_report_header() -> str:
@@ -117,6 +126,13 @@ def use(described: dict[str, Any]) -> None:
 
 
 @pytest.fixture(scope="session")
+def common(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all processes of this run of the tests share."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+@pytest.fixture(scope="session")
 def engine(request: pytest.FixtureRequest, _made: dict[str, dict[str, Any]]) -> Iterator[str]:
     """Make the database of this engine the default one."""
     name = str(getattr(request, "param", "sqlite"))
@@ -127,12 +143,16 @@ def engine(request: pytest.FixtureRequest, _made: dict[str, dict[str, Any]]) -> 
 
 @pytest.fixture(scope="session")
 def django_db_setup(
-    engine: str, _made: dict[str, dict[str, Any]], django_test_environment: None, django_db_blocker: DjangoDbBlocker
+    engine: str,
+    common: Path,
+    _made: dict[str, dict[str, Any]],
+    django_test_environment: None,
+    django_db_blocker: DjangoDbBlocker,
 ) -> None:
     """Make the database at the first test of its engine; it stays until the end, for the engines take turns."""
     if engine not in _made:
         with django_db_blocker.unblock():
-            connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+            databases.make(common)
         _made[engine] = settings.DATABASES["default"]
 
 
@@ -147,29 +167,11 @@ def _made(_data_folder: None, django_db_blocker: DjangoDbBlocker) -> Iterator[di
             connection.creation.destroy_test_db(database_for(name)["NAME"], verbosity=0)
 
 
-class _Statements:
-    """As much of a schema editor as the migration of the journal's triggers needs."""
-
-    connection = connection
-
-    def execute(self, statement: str, params: None = None) -> None:
-        with connection.cursor() as cursor:
-            cursor.execute(statement, params)
-
-
 @pytest.fixture(scope="session", autouse=True)
-def _journal_may_be_emptied_after_a_test() -> Iterator[None]:
-    """A test that commits ends with an empty database; the triggers of the journal stand aside for that alone."""
-    triggers = import_module("prongsai.records.journal.migrations.0002_entries_stay")
-    empty = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined]
-
-    def without_triggers(case: TransactionTestCase) -> None:
-        triggers.take_down(None, _Statements())
-        empty(case)
-        triggers.put_up(None, _Statements())
-
+def _emptied_quickly_after_a_test() -> Iterator[None]:
+    """A test that commits ends with an empty database."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(TransactionTestCase, "_fixture_teardown", without_triggers)
+        patch.setattr(TransactionTestCase, "_fixture_teardown", databases.empty)
         yield
 
 
