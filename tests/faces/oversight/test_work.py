@@ -21,11 +21,13 @@ from prongsai.core.thai.dates import thai_date
 from prongsai.faces.parts.survey.questionnaire import questionnaire
 from prongsai.records.accounts.models import User
 from prongsai.records.agencies.access import mandates
-from prongsai.records.agencies.models import Agency, OversightRole
+from prongsai.records.agencies.memberships import Duty, join
+from prongsai.records.agencies.models import Agency, OversightRole, Role
+from prongsai.records.disclosures.judging import Judgement, judge
 from prongsai.records.disclosures.models import Disclosure, Review
 from prongsai.records.journal.models import Entry
 from prongsai.records.notices.models import Notice
-from prongsai.records.rounds.assigning import assign
+from prongsai.records.rounds.assigning import assign, take_back
 from prongsai.records.rounds.models import Enrolment, Round, Task
 from prongsai.records.rounds.selectors import rules_of
 from prongsai.records.rounds.services import enrol
@@ -200,6 +202,28 @@ def test_what_a_reviewer_typed_is_not_lost_when_the_round_is_announced(enrolment
     assert answer.status_code == 422
     assert "เปิดลิงก์ไม่ได้</textarea>" in answer.content.decode()
     assert not Review.objects.exists()
+    assert browser.get(address).status_code == 404
+
+
+@pytest.mark.parametrize("becomes", ["taken back", "officer"])
+def test_what_a_reviewer_typed_is_not_lost_when_the_agency_is_hers_no_longer(
+    enrolment: Enrolment, becomes: str
+) -> None:
+    person, other = assigned(enrolment), assigned(enrolment)
+    judge(enrolment, "o1", Judgement(0, "ไม่พบเอกสารบนเว็บ"), other)
+    browser = signed_in(person)
+    if becomes == "officer":
+        join(person, enrolment.agency, Duty(Role.OFFICER))
+    else:
+        take_back(enrolment.round, [enrolment], Task.REVIEW)
+    address = reverse("oversight_review_item", args=[enrolment.pk, "o1"])
+    answer = browser.post(address, {"points": "0", "note": "เปิดลิงก์ไม่ได้"})
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "เปิดลิงก์ไม่ได้</textarea>" in page
+    assert "ไม่ได้มอบหมายให้ท่านแล้ว" in page
+    assert "ไม่พบเอกสารบนเว็บ" not in page, "what others judged is not for her"
+    assert Review.objects.count() == 1
     assert browser.get(address).status_code == 404
 
 

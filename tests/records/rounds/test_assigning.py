@@ -10,6 +10,7 @@ from prongsai.core.thai.errors import InputError
 from prongsai.records.accounts.models import User
 from prongsai.records.agencies import mandates
 from prongsai.records.agencies.mandates import Charge
+from prongsai.records.agencies.memberships import Duty, join
 from prongsai.records.agencies.models import Membership, OversightRole, Role
 from prongsai.records.journal.models import SITE
 from prongsai.records.journal.selectors import of_chain
@@ -62,6 +63,17 @@ def test_nobody_assesses_her_own_agency() -> None:
     other = reviewer()
     spread(made, Task.REVIEW)
     assert list(assigned_to(other, Task.REVIEW)) == [own]
+
+
+def test_who_comes_to_work_for_an_agency_assesses_it_no_longer() -> None:
+    made, person = of_provinces(1), reviewer()
+    spread(made, Task.REVIEW)
+    own = made.enrolments.all()[0]
+    join(person, own.agency, Duty(Role.OFFICER))
+    assert own not in assigned_to(person, Task.REVIEW)
+    assert list(without_assignee(made, Task.REVIEW)) == [own]
+    assert dict(loads(made, Task.REVIEW)) == {person: 2}
+    assert own.pk not in assignees([own], Task.REVIEW)
 
 
 def test_without_people_there_is_nothing_to_spread() -> None:

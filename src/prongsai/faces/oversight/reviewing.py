@@ -17,6 +17,8 @@ from prongsai.records.agencies.access import OversightAction
 from prongsai.records.disclosures.judging import (
     MEANWHILE,
     NEEDS_REASON,
+    NOT_ASSIGNED,
+    NOT_NOW,
     Judgement,
     ToJudge,
     judge,
@@ -24,7 +26,7 @@ from prongsai.records.disclosures.judging import (
     to_judge,
 )
 from prongsai.records.disclosures.models import Review
-from prongsai.records.rounds.assigning import assigned_to
+from prongsai.records.rounds.assigning import assigned_to, ever_assigned_to
 from prongsai.records.rounds.models import Enrolment, Task
 
 _WRONG = 422
@@ -63,7 +65,9 @@ def items(request: OversightRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def item(request: OversightRequest, pk: int, code: str) -> HttpResponse:
     """`/oversight/reviews/<pk>/<item>/`: an item with its elements, link and explanation; a POST judges it."""
-    enrolment = _assigned(request, pk, announced_too=request.method == "POST")
+    enrolment = assigned_to(request.user, Task.REVIEW).filter(pk=pk).first()
+    if enrolment is None:
+        return _too_late(request, pk, code)
     problem: Text | None = None
     if request.method == "POST":
         try:
@@ -85,9 +89,24 @@ def _typed(request: OversightRequest) -> Judgement:
     return Judgement(points, request.POST.get("note", ""), number_of(request.POST.get("seen", ""), 0))
 
 
-def _assigned(request: OversightRequest, pk: int, *, announced_too: bool = False) -> Enrolment:
-    """`announced_too`: so that what she typed meanwhile is not lost."""
-    found = assigned_to(request.user, Task.REVIEW, announced_too=announced_too).filter(pk=pk).first()
+def _too_late(request: OversightRequest, pk: int, code: str) -> HttpResponse:
+    """What she typed before it was taken back or announced is not lost; what others judged she sees no longer."""
+    held = ever_assigned_to(request.user, Task.REVIEW).filter(pk=pk).first() if request.method == "POST" else None
+    if held is None:
+        raise Http404
+    problem = NOT_NOW if held.round.announced_at else NOT_ASSIGNED
+    context = {
+        "enrolment": held,
+        "round": held.round,
+        "code": code,
+        "problem": problem,
+        "note": request.POST.get("note"),
+    }
+    return render(request, "oversight/review_too_late.html", context, status=_WRONG)
+
+
+def _assigned(request: OversightRequest, pk: int) -> Enrolment:
+    found = assigned_to(request.user, Task.REVIEW).filter(pk=pk).first()
     if found is None:
         raise Http404
     return found

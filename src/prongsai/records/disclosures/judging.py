@@ -47,7 +47,7 @@ _TOO_LONG = Text(
     f"เหตุผลยาวเกิน {LONGEST_NOTE:,} ตัวอักษร โปรดย่อ", f"The reason is longer than {LONGEST_NOTE:,} letters. Shorten it."
 )
 _CHOOSE = Text("โปรดเลือก 100 หรือ 0 คะแนน", "Choose 100 or 0 points.")
-_NOT_ASSIGNED = Text("หน่วยงานนี้ไม่ได้มอบหมายให้ท่านแล้ว", "This agency is no longer assigned to you.")
+NOT_ASSIGNED = Text("หน่วยงานนี้ไม่ได้มอบหมายให้ท่านแล้ว", "This agency is no longer assigned to you.")
 _NO_ITEM = Text("ไม่มีข้อนี้ในกรอบการประเมินของปี", "The rules of the year have no such item.")
 
 
@@ -110,7 +110,7 @@ def judge(enrolment: Enrolment, item: str, judgement: Judgement, by: User) -> Re
         the_round = Round.objects.select_for_update().get(pk=enrolment.round_id)
         _require_now(the_round)
         if not assigned_to(by, Task.REVIEW).filter(pk=enrolment.pk).exists():
-            raise InputError(_NOT_ASSIGNED)
+            raise InputError(NOT_ASSIGNED)
         if item not in items_of(rules_of(enrolment.round)):
             raise InputError(_NO_ITEM)
         newest = enrolment.reviews.filter(item=item).order_by("pk").last()

@@ -22,6 +22,7 @@ from prongsai.records.rounds.models import Assignment, Enrolment, Round, Task
 from prongsai.records.rounds.outgoing import tell_of_work
 
 OPEN = Q(ended_at__isnull=True)
+_OWN = Exists(Membership.objects.filter(OPEN, user=OuterRef("user"), agency=OuterRef("enrolment__agency")))
 ROLES = {Task.REVIEW: OversightRole.REVIEWER, Task.INTERVIEW: OversightRole.INTERVIEWER}
 WORK = {
     Task.REVIEW: Text("ตรวจ OIT", "review OIT"),
@@ -37,14 +38,18 @@ TAKEN_BACK = verb(
 )
 
 
-def assigned_to(user: User, task: Task, *, announced_too: bool = False) -> QuerySet[Enrolment]:
-    """The agencies that a person works for, in Thai order; those of announced rounds only when asked for."""
-    mine = Assignment.objects.filter(OPEN, user=user, task=task)
-    found = Enrolment.objects.filter(pk__in=mine.values("enrolment"))
-    if not announced_too:
-        found = found.filter(round__announced_at__isnull=True)
-    found = found.select_related("agency", "round__framework").defer("round__framework__content")
+def assigned_to(user: User, task: Task) -> QuerySet[Enrolment]:
+    """The agencies that a person works for now, in Thai order; none in which she has come to work herself."""
+    mine = Assignment.objects.filter(OPEN, user=user, task=task).exclude(_OWN)
+    found = ever_assigned_to(user, task).filter(pk__in=mine.values("enrolment"), round__announced_at__isnull=True)
     return found.prefetch_related("round__phases").order_by("round", "agency__sort_key", "pk")
+
+
+def ever_assigned_to(user: User, task: Task) -> QuerySet[Enrolment]:
+    """Those also that were taken back, or are announced: what somebody typed meanwhile is not to be lost."""
+    held = Assignment.objects.filter(user=user, task=task)
+    found = Enrolment.objects.filter(pk__in=held.values("enrolment"))
+    return found.select_related("agency", "round__framework").defer("round__framework__content")
 
 
 def with_assignee(the_round: Round, task: Task) -> QuerySet[Enrolment]:
@@ -153,9 +158,9 @@ def _enrolments(the_round: Round) -> QuerySet[Enrolment]:
 
 
 def _working(task: Task) -> QuerySet[Assignment]:
-    """The open assignments of those who have the role still."""
+    """The open assignments of those who have the role still, and have not come to work for the agency since."""
     holders = Mandate.objects.filter(OPEN, role=ROLES[task], user__is_active=True)
-    return Assignment.objects.filter(OPEN, task=task, user__in=holders.values("user"))
+    return Assignment.objects.filter(OPEN, task=task, user__in=holders.values("user")).exclude(_OWN)
 
 
 def _require_role(person: User, task: Task) -> None:
