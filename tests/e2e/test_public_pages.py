@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import quote
@@ -9,14 +10,17 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from prongsai.adapters.data_folder import PACKAGE
 from tests.e2e.conftest import violations
 from tests.e2e.going import follow
 from tests.faces.public.build import MAE_SAI, MAE_SAI_2566
 
 pytestmark = pytest.mark.e2e
 
-WIDTHS = (320, 360, 1280)
+# The stylesheet draws one line, at 40 rem: on one side of it pages differ in the room they have, not in what they show.
+PHONES, SCREENS = (320, 360), (1280,)
 LANGUAGES = ("", "/en")
+STYLESHEET = PACKAGE / "faces/parts/static/parts/prongsai.css"
 WHERE = "() => ({id: document.activeElement.id, cls: document.activeElement.className})"
 TOO_WIDE = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 OPEN_ALL = "() => document.querySelectorAll('details').forEach((one) => { one.open = true })"
@@ -123,17 +127,31 @@ def visit(browser: Browser, site: str) -> Iterator[Callable[..., Page]]:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("width", WIDTHS)
-def test_every_page_fits_the_screen_and_satisfies_axe(browser: Browser, site: str, width: int, language: str) -> None:
+@pytest.mark.parametrize("widths", [PHONES, SCREENS], ids=["phones", "screens"])
+def test_every_page_fits_the_screen_and_satisfies_axe(
+    browser: Browser, site: str, widths: tuple[int, ...], language: str
+) -> None:
     found: dict[str, object] = {}
-    page = browser.new_page(viewport={"width": width, "height": 900})
+    page = browser.new_page(viewport={"width": widths[0], "height": 900})
     for name, visit in PAGES.items():
         visit(page, site + language)
         page.evaluate(OPEN_ALL)
         expect(page.locator("h1")).to_have_count(1)
-        found[name] = page.evaluate(TOO_WIDE) or violations(page)
+        found[name] = violations(page) or [wide for wide in widths if too_wide(page, wide)]
+        page.set_viewport_size({"width": widths[0], "height": 900})
     page.context.close()
     assert {name: wrong for name, wrong in found.items() if wrong} == {}
+
+
+def too_wide(page: Page, width: int) -> bool:
+    page.set_viewport_size({"width": width, "height": 900})
+    return bool(page.evaluate(TOO_WIDE))
+
+
+def test_the_stylesheet_draws_no_other_line() -> None:
+    """So that the two widths at which axe looks are enough."""
+    lines = re.findall(r"@(?:media|container)[^{]*width[^{]*", STYLESHEET.read_text(encoding="utf-8"))
+    assert [one.strip() for one in lines] == ["@media (max-width: 40rem)"]
 
 
 def test_an_assumption_is_answered_without_a_script(visit: Callable[..., Page]) -> None:
