@@ -22,6 +22,7 @@ def remind_all(run: Run) -> None:
     parts = Enrolment.objects.filter(concerned(today)).order_by("pk")
     total = parts.count()
     left = parts.filter(pk__gt=run.cursor or 0).select_related("round__framework", "agency")
+    left = left.defer("round__framework__content")  # of thousands the same file
     for number, part in enumerate(list(left), start=total - left.count() + 1):
         remind(part, today)
         run.reached(part.pk, done=number, total=total)

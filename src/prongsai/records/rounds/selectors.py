@@ -48,7 +48,8 @@ def rounds_under(sha256: str) -> QuerySet[Round]:
 def rounds_asking(fiscal_year: int) -> QuerySet[Round]:
     """The rounds under a year's rules in which people are asked here and were not counted, official ones first."""
     found = Round.objects.filter(framework__fiscal_year=fiscal_year, closed_at=None).exclude(kind=RoundKind.ELSEWHERE)
-    return found.select_related("framework", "agency").order_by("kind", "-fiscal_year", "-number")
+    found = found.select_related("framework", "agency").defer("framework__content")
+    return found.order_by("kind", "-fiscal_year", "-number")
 
 
 def phases_of(the_round: Round) -> dict[PhaseCode, Phase]:
