@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from prongsai.core.calendar.phases import days_left
+from prongsai.core.calendar.saying import say_day
 from prongsai.core.surveys.respondents import is_interviewed
 from prongsai.core.text import Text
 from prongsai.faces.workspace.at_home.cards import Card
 from prongsai.faces.workspace.at_home.todo import NOW, Todo
 from prongsai.faces.workspace.at_home.who import Viewer
 from prongsai.faces.workspace.rounds.next import next_steps
-from prongsai.faces.workspace.rounds.standing import OitStand, Standing, State, SurveyStand, standing_of
+from prongsai.faces.workspace.rounds.oit import OitStand, say_left
+from prongsai.faces.workspace.rounds.standing import Standing, State, SurveyStand, standing_of
 from prongsai.records.rounds.models import Round, RoundKind
 from prongsai.records.rounds.selectors import running
 
@@ -53,6 +56,8 @@ def round_home(viewer: Viewer) -> RoundHome | None:
 
 
 def _leads(stand: Standing) -> bool:
+    if stand.oit_comes_first:
+        return True
     if stand.state is State.BEFORE:
         return days_left(stand.collect.starts_on, stand.today) <= SOON
     if stand.state is State.OPEN:
@@ -80,24 +85,30 @@ def _survey(viewer: Viewer, stand: Standing, one: SurveyStand) -> Card:
 
 
 def _oit(viewer: Viewer, stand: Standing, oit: OitStand) -> Card:
-    points = oit.missing_worth or Text("", "")
-    note = Text("พร้อมส่งครบทุกข้อ", "All are ready.")
-    if oit.missing:
-        note = Text(f"ยังไม่พร้อมส่ง {oit.missing} ข้อ {points.th}", f"{oit.missing} are not ready {points.en}")
+    act = Text("ดูรายการ OIT", "See the OIT list") if oit.is_over else Text("เปิดรายการ OIT", "Open the OIT list")
     return Card(
         OIT,
         Text(f"{oit.ready} จาก {oit.every} ข้อ", f"{oit.ready} of {oit.every} items"),
-        note,
+        oit.note,
         viewer.address("work_rounds_oit", stand.part.pk),
-        Text("เปิดรายการ OIT", "Open the OIT list"),
+        act,
         oit.percent,
         oit.missing > 0,
     )
 
 
 def _todo(stand: Standing) -> Iterator[Todo]:
-    """What the officer can do now; in the last week with the days that are left."""
-    is_near = stand.state is State.OPEN and stand.days_left < FEW_DAYS
-    left = Text(f"เหลือ {stand.days_left} วัน", f"{stand.days_left} days left")
-    for one in next_steps(stand):
-        yield Todo(left if is_near else NOW, one.subject, one.why, one.href, one.act, late=is_near)
+    """What the officer can do now, each with its last day; where the round leads the first is a button."""
+    leads = _leads(stand)
+    for number, one in enumerate(next_steps(stand)):
+        when, is_near = _when(one.until, stand.today)
+        is_first = leads and number == 0
+        yield Todo(when, one.subject, one.why, one.href, one.act, late=is_near, is_button=is_first)
+
+
+def _when(until: date | None, today: date) -> tuple[Text, bool]:
+    """By when, and whether that is near: in the last week the days that are left are said."""
+    if until is None:
+        return NOW, False
+    left, day = days_left(until, today), say_day(until)
+    return (say_left(left), True) if left < FEW_DAYS else (Text(f"ภายใน {day.th}", f"By {day.en}"), False)

@@ -47,8 +47,8 @@ class Todo:
 
 
 def todo(viewer: Viewer, plans: Sequence[Following]) -> list[Todo]:
-    """All that waits, the most urgent first; signatures of executives stand above (`signatures`)."""
-    signed = [] if viewer.is_executive else signatures(viewer)
+    """All that waits, the most urgent first; but of a unit alone, signatures stand above it (`signatures`)."""
+    signed = signatures(viewer) if viewer.is_unit_only else []
     found = [*signed, *_circulars(viewer), *_own_steps(viewer, plans)]
     if viewer.is_officer:
         found += _returned(viewer)

@@ -21,7 +21,10 @@ MOST_MEASURES = 6
 
 @dataclass(frozen=True)
 class HomeView:
-    """What the page shows: a sentence with the figures first."""
+    """What the page shows: a sentence with the figures first.
+
+    `urgent` stands above all else: what is to be done in a round that leads; then the first steps are folded up.
+    """
 
     headline: Text
     lead: Text
@@ -29,11 +32,22 @@ class HomeView:
     cards: list[Card]
     first_steps: list[FirstStep]
     waiting: list[Todo]
+    urgent: list[Todo]
     todo: list[Todo]
     measures: list[MeasureView]
     looks_after_people: bool
     outlook: Outlook | None
     nothing_to_sign: bool
+
+    @property
+    def nothing_next(self) -> bool:
+        """Whether nothing at all waits for this person."""
+        return not (self.todo or self.steps_left or self.waiting or self.urgent)
+
+    @property
+    def folds_steps(self) -> bool:
+        """Whether the first steps come after what a round needs now."""
+        return self.round is not None and self.round.leads
 
     @property
     def steps_left(self) -> list[FirstStep]:
@@ -55,7 +69,8 @@ def home_view(viewer: Viewer) -> HomeView:
     steps = first_steps(viewer)
     the_round = round_home(viewer)
     leading = the_round if the_round and the_round.leads else None
-    waiting = signatures(viewer) if viewer.is_executive else []
+    waiting = [] if viewer.is_unit_only else signatures(viewer)
+    of_round = the_round.todo if the_round else []
     return HomeView(
         _headline(viewer, plans, steps, leading),
         leading.lead if leading else _lead(shown[0]),
@@ -63,7 +78,8 @@ def home_view(viewer: Viewer) -> HomeView:
         shown,
         steps,
         waiting,
-        [*(the_round.todo if the_round else []), *todo(viewer, plans)],
+        of_round if leading else [],
+        [*([] if leading else of_round), *todo(viewer, plans)],
         _measures(viewer, plans),
         viewer.looks_after_people,
         outlook(viewer),

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.urls import reverse
 
+from prongsai.core.calendar.phases import PhaseCode
 from prongsai.core.text import Text
 from prongsai.faces.workspace.rounds.standing import Standing, State
-from prongsai.records.disclosures.selectors import may_be_changed
 from prongsai.records.rounds.models import RoundKind
 from prongsai.records.rounds.selectors import knows_minimum
 
 
 @dataclass(frozen=True)
 class NextStep:
-    """About what, why, where, and what the link says."""
+    """About what, why, where, what the link says, and the last day for it (None where no day is set)."""
 
     subject: Text
     why: Text
     href: str
     act: Text
+    until: date | None = None
 
 
 def next_step(stand: Standing) -> NextStep | None:
@@ -29,11 +31,11 @@ def next_step(stand: Standing) -> NextStep | None:
 
 
 def next_steps(stand: Standing) -> list[NextStep]:
-    """All that can be done now, the most useful first."""
-    if stand.state is State.CLOSED:
-        return _result(stand)
-    found = [_headcounts(stand), *(_time(stand)), *_answers(stand), _disclosures(stand)]
-    return [one for one in found if one is not None]
+    """All that can be done now: what no day is set for, since it can wait no longer, then what must be done first."""
+    found = [*_result(stand), *_disclosures(stand)]
+    if stand.state is not State.CLOSED:
+        found = [*_headcounts(stand), *_time(stand), *_answers(stand), *_disclosures(stand)]
+    return sorted(found, key=lambda one: one.until or date.min)
 
 
 def address(stand: Standing, page: str) -> str:
@@ -42,6 +44,7 @@ def address(stand: Standing, page: str) -> str:
 
 
 def _result(stand: Standing) -> list[NextStep]:
+    """What a rehearsal gave; what an official round gave is announced."""
     if stand.part.round.kind != RoundKind.REHEARSAL or stand.part.round.seen_at:
         return []
     return [
@@ -54,15 +57,22 @@ def _result(stand: Standing) -> list[NextStep]:
     ]
 
 
-def _headcounts(stand: Standing) -> NextStep | None:
-    if not stand.lacks_headcounts or not knows_minimum(stand.part.round):
-        return None
-    return NextStep(
-        Text("ระบุจำนวนบุคลากรและผู้รับบริการ", "Enter how many staff and people served"),
-        Text("จึงรู้ว่าต้องมีผู้ตอบอย่างน้อยกี่คน", "so that the least number of answers is known"),
-        address(stand, "work_rounds_people"),
-        Text("ระบุจำนวน", "Enter them"),
-    )
+def _headcounts(stand: Standing) -> list[NextStep]:
+    """By the end of registration, else of the time for answers; until the count where answers are counted here."""
+    days = (stand.phases[PhaseCode.REGISTER].ends_on, stand.collect.ends_on)
+    until = min((one for one in days if one >= stand.day), default=None)
+    serve_no_more = until is None and not stand.part.round.is_asked_here
+    if not stand.lacks_headcounts or serve_no_more or not knows_minimum(stand.part.round):
+        return []
+    return [
+        NextStep(
+            Text("ระบุจำนวนบุคลากรและผู้รับบริการ", "Enter how many staff and people served"),
+            Text("จึงรู้ว่าต้องมีผู้ตอบอย่างน้อยกี่คน", "so that the least number of answers is known"),
+            address(stand, "work_rounds_people"),
+            Text("ระบุจำนวน", "Enter them"),
+            until,
+        )
+    ]
 
 
 def _time(stand: Standing) -> list[NextStep]:
@@ -87,6 +97,7 @@ def _answers(stand: Standing) -> list[NextStep]:
             Text("", ""),
             address(stand, "work_rounds_seen"),
             Text("กรอก", "Enter"),
+            stand.collect.ends_on,
         )
         return [yielded, *_short(stand)]
     return _short(stand)
@@ -105,17 +116,21 @@ def _short(stand: Standing) -> list[NextStep]:
             ),
             address(stand, "work_collect"),
             Text("ลิงก์และป้าย QR", "Links and posters"),
+            stand.collect.ends_on,
         )
     ]
 
 
-def _disclosures(stand: Standing) -> NextStep | None:
-    if not stand.oit.missing or not may_be_changed(stand.part, stand.today):
-        return None
-    points = stand.oit.missing_worth or Text("", "")
-    return NextStep(
-        Text(f"ทำ OIT อีก {stand.oit.missing} ข้อให้พร้อมส่ง", f"Make {stand.oit.missing} more OIT items ready"),
-        points,
-        address(stand, "work_rounds_oit"),
-        Text("เปิดรายการ OIT", "Open the OIT list"),
-    )
+def _disclosures(stand: Standing) -> list[NextStep]:
+    oit = stand.oit
+    if not oit.missing or not oit.may_change or oit.is_over:
+        return []
+    return [
+        NextStep(
+            Text(f"ทำ OIT อีก {oit.missing} ข้อให้พร้อมส่ง", f"Make {oit.missing} more OIT items ready"),
+            oit.missing_worth or Text("", ""),
+            address(stand, "work_rounds_oit"),
+            Text("เปิดรายการ OIT", "Open the OIT list"),
+            oit.last if oit.last >= stand.day else None,
+        )
+    ]

@@ -18,13 +18,11 @@ from prongsai.core.calendar.phases import State as PhaseState
 from prongsai.core.calendar.saying import say_day
 from prongsai.core.frameworks.certainty import NOT_CHECKED
 from prongsai.core.frameworks.model import Framework
-from prongsai.core.scoring.exact import shown
-from prongsai.core.scoring.plan import worth
 from prongsai.core.surveys.respondents import is_interviewed
 from prongsai.core.surveys.sampling import Minimum, rule_of, say_rule
 from prongsai.core.text import Text, listed
 from prongsai.faces.workspace.collect.words import SURVEYS
-from prongsai.records.disclosures.selectors import items_of, ready_items
+from prongsai.faces.workspace.rounds.oit import OitStand, oit_of
 from prongsai.records.rounds.models import Enrolment, Phase, RoundKind
 from prongsai.records.rounds.selectors import instrument_of, may_name_minimum, phases_of, rules_of
 from prongsai.records.surveys.closing import may_close
@@ -62,23 +60,6 @@ class SurveyStand:
     @property
     def is_short(self) -> bool:
         return bool(self.count.missing)
-
-
-@dataclass(frozen=True)
-class OitStand:
-    """The items that are ready, of all, and what the others are worth together (None where it is not known)."""
-
-    ready: int
-    every: int
-    missing_worth: Text | None
-
-    @property
-    def missing(self) -> int:
-        return self.every - self.ready
-
-    @property
-    def percent(self) -> int:
-        return 100 * self.ready // self.every if self.every else 0
 
 
 @dataclass(frozen=True)
@@ -139,8 +120,16 @@ class Standing:
 
     @cached_property
     def oit(self) -> OitStand:
-        items, ready = items_of(self.framework), set(ready_items(self.part))
-        return OitStand(len(ready), len(items), _worth_of(self.framework, set(items) - ready))
+        return oit_of(self.part, self.framework, self.day)
+
+    @cached_property
+    def oit_comes_first(self) -> bool:
+        """Whether something is left to do for OIT, and its time ends before that for answers, or alone is left."""
+        if not (self.oit.is_open and self.oit.missing):
+            return False
+        if self.state is State.OPEN:
+            return self.oit.last < self.collect.ends_on
+        return self.part.round.kind != RoundKind.REHEARSAL
 
     @property
     def lacks_headcounts(self) -> bool:
@@ -148,14 +137,15 @@ class Standing:
 
     @cached_property
     def headline(self) -> Text:
-        """The sentence with the days."""
-        return HEADLINES[self.state](self)
+        """The sentence with the days that end first."""
+        return self.oit.headline if self.oit_comes_first else HEADLINES[self.state](self)
 
     @cached_property
     def lead(self) -> Text:
         """The sentence with the figures."""
         said = [*_of_surveys(self), *_of_oit(self.oit)]
-        return listed(said) if said else Text("", "")
+        lead = listed(said) if said else Text("", "")
+        return _with_answers(lead, self.collect) if self.oit_comes_first and self.state is State.OPEN else lead
 
 
 def standing_of(part: Enrolment, day: date | None = None) -> Standing:
@@ -214,19 +204,21 @@ def _of_oit(oit: OitStand) -> Iterator[Text]:
     if not oit.missing:
         yield Text(f"OIT พร้อมส่งครบ {oit.every} ข้อ", f"all {oit.every} OIT items are ready")
         return
+    time = Text("หมดเวลา OIT แล้ว", "the time for OIT is over:") if oit.is_over else Text("", "")
+    yield time + _named(oit)
+
+
+def _named(oit: OitStand) -> Text:
     points = oit.missing_worth or Text("", "")
-    yield Text(
-        f"OIT ยังไม่พร้อมส่ง {oit.missing} ข้อ {points.th}".strip(),
-        f"{oit.missing} OIT items are not ready {points.en}".strip(),
-    )
+    if oit.is_over:
+        return Text(f"ไม่พร้อมส่ง {oit.missing} ข้อ", f"{oit.missing} items were not ready") + points
+    return Text(f"OIT ยังไม่พร้อมส่ง {oit.missing} ข้อ", f"{oit.missing} OIT items are not ready") + points
 
 
-def _worth_of(framework: Framework, items: set[str]) -> Text | None:
-    shares = worth(framework)
-    if not items or not items <= shares.keys():
-        return None
-    points = shown(sum((shares[one] for one in items), start=shares["total"] * 0))
-    return Text(f"มีค่ารวม {points} คะแนน", f"(worth {points} points)")
+def _with_answers(lead: Text, collect: Phase) -> Text:
+    """Where the headline is about OIT the day for answers stands here."""
+    day = say_day(collect.ends_on)
+    return Text(f"{lead.th} · รับคำตอบถึงวันที่ {day.th}", f"{lead.en}; answers are taken until {day.en}")
 
 
 def _joined(*notes: Text) -> Text:
