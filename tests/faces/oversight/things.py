@@ -70,7 +70,7 @@ class Nation:
         if name == "oversight_mandate_end":
             return Mandate.objects.filter(role=OversightRole.REVIEWER).earliest("pk").pk
         things = {"pk": self.the_round.pk, "phase": PhaseCode.COLLECT, "code": "o1", "ending": "csv"}
-        things |= {"name": "keying.xlsx"}
+        things |= {"name": "keying.xlsx", "enrolment": self.here.pk}
         return (things | {"sha256": self.the_round.framework.sha256})[place]
 
 

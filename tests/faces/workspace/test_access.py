@@ -17,9 +17,10 @@ from prongsai.faces.parts.door import View
 from prongsai.faces.workspace.urls import urlpatterns
 from prongsai.records.accounts.models import User
 from prongsai.records.agencies.access import ALLOWED, OWN_UNIT_ONLY, Action, SiteAction
-from prongsai.records.agencies.models import Agency, Membership, Role
+from prongsai.records.agencies.models import Agency, Membership, OversightRole, Role
 from tests import build
 from tests.faces.doors import FORBIDDEN, FOUND, METHODS, NOT_ALLOWED, NOT_FOUND, Case, addresses, anything_but, only
+from tests.faces.oversight.things import charged
 from tests.faces.workspace.things import NARROWER, NOT_BY_UNIT, THINGS, Builder
 
 pytestmark = pytest.mark.django_db
@@ -86,6 +87,8 @@ class Town:
 def town() -> Town:
     agency, neighbour = build.agency("เทศบาลตำบลหนึ่ง"), build.agency("เทศบาลตำบลสอง")
     outsiders = {"no role": build.user(), "left": build.member(agency), "looks after the installation": build.user()}
+    outsiders |= {"administers the assessment": charged(OversightRole.ADMINISTRATOR)}
+    outsiders |= {"supervises": charged(OversightRole.SUPERVISOR)}
     Membership.objects.filter(user=outsiders["left"]).update(ended_at=clock.now())
     User.objects.filter(pk=outsiders["looks after the installation"].pk).update(is_superuser=True)
     return Town(
@@ -130,7 +133,7 @@ def expected(address: Address, method: str, role: str) -> dict[str, frozenset[in
 def of_no_agency(address: Address, method: str, town: Town, where: str) -> Iterator[Case]:
     """A page of the whole installation is for those who look after it; one's own is for everybody."""
     for who, person in (town.by_role | town.outsiders).items():
-        is_open = address.action is None or person.is_superuser
+        is_open = address.action is None or person.is_superuser or who == "administers the assessment"
         yield Case(who, person, method, where, **(anything_but(FORBIDDEN, NOT_FOUND) if is_open else only(FORBIDDEN)))
 
 

@@ -4,7 +4,17 @@ from django.urls import include, path, register_converter
 
 from prongsai.core.calendar.phases import PhaseCode
 from prongsai.faces.oversight import home, journal, progress, reviewing, team
-from prongsai.faces.oversight.rounds import announcing, assignments, bound, enrolling, frameworks, views, wording
+from prongsai.faces.oversight.officers import listing, one, overview
+from prongsai.faces.oversight.rounds import (
+    announcing,
+    assignments,
+    bound,
+    enrolling,
+    frameworks,
+    taking_out,
+    views,
+    wording,
+)
 
 
 class PhaseConverter:
@@ -56,6 +66,13 @@ urlpatterns = [
     path("rounds/<int:pk>/wording.yaml", wording.round_words, name="oversight_round_words"),
     path("rounds/<int:pk>/enrol/", enrolling.enrol, name="oversight_enrol"),
     path("rounds/<int:pk>/enrol/preview/", enrolling.preview, name="oversight_enrol_preview"),
+    path("rounds/<int:pk>/take-out/", taking_out.taking_out, name="oversight_take_out"),
+    path("rounds/<int:pk>/officers/", overview.overview, name="oversight_officers"),
+    path("rounds/<int:pk>/officers/agencies.<slug:ending>", overview.table, name="oversight_officers_file"),
+    path("rounds/<int:pk>/officers/again/", overview.again, name="oversight_officers_again"),
+    path("rounds/<int:pk>/officers/links/", overview.links, name="oversight_officers_links"),
+    path("rounds/<int:pk>/officers/list/", listing.from_list, name="oversight_officers_list"),
+    path("rounds/<int:pk>/officers/<int:enrolment>/", one.officer, name="oversight_officer"),
     path("rounds/<int:pk>/open/", views.open_all, name="oversight_open"),
     path("rounds/<int:pk>/close/", views.close, name="oversight_close"),
     path("rounds/<int:pk>/reopen/", views.open_again, name="oversight_reopen"),

@@ -23,7 +23,7 @@ def choose(request: HttpRequest) -> HttpResponse:
     may_oversee = may_register or bool(mandates(request.user))
     if len(agencies) == 1 and not may_oversee:
         return redirect("work_home", agencies[0].code)
-    if not agencies and may_oversee and not may_register:
+    if not agencies and mandates(request.user):
         return redirect("oversight")
     context = {"agencies": agencies, "may_register": may_register, "may_oversee": may_oversee}
     return render(request, "workspace/choose.html", context)

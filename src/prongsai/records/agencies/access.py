@@ -44,7 +44,10 @@ class Action(StrEnum):
 
 
 class SiteAction(StrEnum):
-    """What can be done for the whole installation, by who looks after it. It opens nothing of any agency."""
+    """What can be done for the whole installation, by who looks after it or administers the assessment.
+
+    It opens nothing of any agency.
+    """
 
     REGISTER_EDIT = "register.edit"
 
@@ -113,8 +116,13 @@ def can(user: Anyone, action: Action, thing: Agency | Owned) -> bool:
 
 
 def can_for_all(user: Anyone, action: SiteAction) -> bool:
-    """Whether a person looks after the whole installation. That opens the register, never an agency's own pages."""
-    return user.is_authenticated and user.is_active and user.is_superuser
+    """Whether a person looks after the installation, or runs its assessment: rounds take agencies of the register.
+
+    That opens the register, never an agency's own pages.
+    """
+    if not user.is_authenticated or not user.is_active:
+        return False
+    return user.is_superuser or any(one.role == OversightRole.ADMINISTRATOR for one in mandates(user))
 
 
 def mandates(user: Anyone) -> list[Mandate]:
@@ -138,8 +146,7 @@ def may(user: Anyone, action: OversightAction) -> bool:
 def part_of(user: Anyone, agencies: models.QuerySet[Agency]) -> models.QuerySet[Agency]:
     """The agencies that a person watches: all for administrators, a supervisor's own part, none for others."""
     held = mandates(user)
-    is_administrator = any(one.role == OversightRole.ADMINISTRATOR for one in held)
-    if is_administrator or can_for_all(user, SiteAction.REGISTER_EDIT):
+    if can_for_all(user, SiteAction.REGISTER_EDIT):
         return agencies
     parts = [_part(one) for one in held if one.role == OversightRole.SUPERVISOR]
     if not parts:

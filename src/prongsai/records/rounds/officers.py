@@ -247,6 +247,12 @@ def officer_duty() -> Duty:
     return Duty(Role.OFFICER)
 
 
+def without_officer(the_round: Round) -> int:
+    """How many agencies of a round have no officer who could do their part."""
+    working = Membership.objects.filter(OPEN, role=Role.OFFICER, user__is_active=True)
+    return the_round.enrolments.exclude(agency__in=working.values("agency")).count()
+
+
 def enrolment_of(the_round: Round, pk: int) -> Enrolment | None:
     """An agency's part in the round."""
     return the_round.enrolments.select_related("agency").filter(pk=pk).first()

@@ -7,6 +7,9 @@ from django.template.context import RequestContext
 
 from prongsai.core.text import Text
 from prongsai.faces.oversight.menu import Entry, menu_of, roles_in_words
+from prongsai.records.agencies.access import OversightAction, SiteAction, can_for_all, may
+from prongsai.records.rounds.models import Round
+from prongsai.records.rounds.officers import without_officer
 
 register = template.Library()
 
@@ -21,3 +24,21 @@ def oversight_menu(context: RequestContext) -> list[Entry]:
 def my_mandates(context: RequestContext) -> Text:
     """What the person is above the agencies."""
     return roles_in_words(context["request"])
+
+
+@register.simple_tag
+def agencies_without_officer(the_round: Round) -> int:
+    """How many agencies of a round have nobody who could do their part."""
+    return without_officer(the_round)
+
+
+@register.simple_tag(takes_context=True)
+def may_invite_officers(context: RequestContext) -> bool:
+    """Whether the person may invite officers into agencies."""
+    return may(context["request"].user, OversightAction.TEAM_MANAGE)
+
+
+@register.simple_tag(takes_context=True)
+def may_edit_register(context: RequestContext) -> bool:
+    """Whether the person may add agencies to the register."""
+    return can_for_all(context["request"].user, SiteAction.REGISTER_EDIT)
