@@ -39,6 +39,7 @@ SEEN = verb(
     "Scores were seen for the first time ({name_en}): it can never take answers again",
 )
 REOPENED = verb("rounds.reopened", "เปิดรับคำตอบอีกครั้ง เพราะ {reason}", "Opened for answers again: {reason}")
+_GIVE_REASON = Text("โปรดระบุเหตุผล", "Give the reason.")
 KEYS_KEPT = timedelta(days=30)
 """How long after closing a sheet that is sent again is still told that it arrived; then the keys are deleted."""
 
@@ -120,13 +121,31 @@ def reopen(the_round: Round, reason: str, by: User | None = None) -> None:
     """
     with transaction.atomic():
         the_round = lock(the_round)
-        if problem := _why_not_reopen(the_round, reason):
+        problem = why_closed_for_good(the_round) if reason.strip() else _GIVE_REASON
+        if problem:
             raise InputError(problem)
         Closing.objects.filter(survey__enrolment__round=the_round).delete()
         Survey.objects.filter(enrolment__round=the_round).update(closed_at=None)
         Round.objects.filter(pk=the_round.pk).update(closed_at=None)
         names = {"reason": reason.strip()}  # may name people
         write(chain_of(the_round), REOPENED, actor=by, about=the_round, names=names)
+
+
+def why_closed_for_good(the_round: Round) -> Text | None:
+    """Why a round cannot take answers again; None where it can, with a reason."""
+    if the_round.seen_at or the_round.announced_at:
+        return Text(
+            "มีผู้เห็นคะแนนของรอบนี้แล้ว จึงเปิดรับคำตอบอีกไม่ได้",
+            "Scores of this round have been seen: it can never take answers again.",
+        )
+    if the_round.closed_at is None:
+        return Text("รอบนี้ยังไม่ได้ปิดรับคำตอบ", "This round is not closed.")
+    if the_round.closed_at < clock.now() - KEYS_KEPT:
+        return Text(
+            f"ปิดรับคำตอบเกิน {KEYS_KEPT.days} วันแล้ว ระบบจึงกันการส่งชุดเดิมซ้ำไม่ได้อีก และเปิดรับคำตอบอีกไม่ได้",
+            f"Closed more than {KEYS_KEPT.days} days ago: a sheet sent twice would not be known, so it stays closed.",
+        )
+    return None
 
 
 def forget_keys(moment: datetime) -> int:
@@ -191,24 +210,6 @@ def _require_over(the_round: Round, now: datetime) -> None:
                 "The time for answers is not over, so nothing was counted. Look at the calendar of the round.",
             )
         )
-
-
-def _why_not_reopen(the_round: Round, reason: str) -> Text | None:
-    if not reason.strip():
-        return Text("โปรดระบุเหตุผล", "Give the reason.")
-    if the_round.seen_at or the_round.announced_at:
-        return Text(
-            "มีผู้เห็นคะแนนของรอบนี้แล้ว จึงเปิดรับคำตอบอีกไม่ได้",
-            "Scores of this round have been seen: it can never take answers again.",
-        )
-    if the_round.closed_at is None:
-        return Text("รอบนี้ยังไม่ได้ปิดรับคำตอบ", "This round is not closed.")
-    if the_round.closed_at < clock.now() - KEYS_KEPT:
-        return Text(
-            f"ปิดรับคำตอบเกิน {KEYS_KEPT.days} วันแล้ว ระบบจึงกันการส่งชุดเดิมซ้ำไม่ได้อีก และเปิดรับคำตอบอีกไม่ได้",
-            f"Closed more than {KEYS_KEPT.days} days ago: a sheet sent twice would not be known, so it stays closed.",
-        )
-    return None
 
 
 def _closings(framework: Framework, the_round: Round, surveys: Sequence[Survey], now: datetime) -> list[Closing]:

@@ -1,4 +1,4 @@
-"""An agency's rehearsal from the first press to the count."""
+"""An agency's rehearsal from the first press to the count, and back while nobody has seen a score."""
 
 from __future__ import annotations
 
@@ -8,17 +8,29 @@ from typing import NamedTuple
 from django.db import transaction
 
 from prongsai.adapters import clock
+from prongsai.core.calendar.phases import PhaseCode
 from prongsai.core.text import Text
 from prongsai.core.thai.dates import fiscal_year
 from prongsai.core.thai.errors import InputError
 from prongsai.records.accounts.models import User
 from prongsai.records.agencies.models import Agency
 from prongsai.records.rounds.models import Enrolment, Round, RoundKind
-from prongsai.records.rounds.services import RoundDraft, count_people, end_early, make_round
-from prongsai.records.surveys.closing import close_round, may_close
+from prongsai.records.rounds.services import (
+    ExtensionRefused,
+    RoundDraft,
+    count_people,
+    end_early,
+    extend,
+    lock,
+    make_round,
+    require_open_days,
+)
+from prongsai.records.surveys.closing import close_round, may_close, reopen, why_closed_for_good
 from prongsai.records.surveys.doors import forget
 from prongsai.records.surveys.mixing import tidy_outside
 from prongsai.records.surveys.services import open_surveys
+
+NEEDS_REASON = Text("โปรดระบุเหตุผลที่เปิดรับคำตอบอีกครั้ง", "Say why answers are taken again.")
 
 
 class RehearsalDraft(NamedTuple):
@@ -44,6 +56,43 @@ def rehearse(agency: Agency, draft: RehearsalDraft, by: User | None = None) -> E
         count_people(enrolment, draft.staff, draft.served, by)
         open_surveys(enrolment.round, [enrolment])
     return enrolment
+
+
+def why_not_again(the_round: Round) -> Text | None:
+    """Why its agency cannot let a round take answers again; None where it can."""
+    if the_round.kind != RoundKind.REHEARSAL:
+        return Text(
+            "เปิดรับคำตอบอีกครั้งเองได้เฉพาะการซ้อม",
+            "Only a rehearsal can be opened for answers again by its agency.",
+        )
+    return why_closed_for_good(the_round)
+
+
+def take_answers_again(the_round: Round, last: date, reason: str, by: User | None = None) -> None:
+    """Open a rehearsal that was counted, until another last day; the grace for devices is there again.
+
+    Raises ExtensionRefused about a day or reason that cannot be, InputError once it stays closed for good.
+    """
+    with transaction.atomic():
+        if why := why_not_again(lock(the_round)):
+            raise InputError(why)
+        if not reason.strip():
+            raise ExtensionRefused(NEEDS_REASON, "reason")
+        collect = the_round.phases.get(code=PhaseCode.COLLECT)
+        _require_days(collect.starts_on, last)
+        reopen(the_round, reason, by)
+        Round.objects.filter(pk=the_round.pk).update(grace_hours=Round._meta.get_field("grace_hours").default)
+        extend(collect, last, reason, by)
+        alongside = the_round.phases.filter(code__in=(PhaseCode.REGISTER, PhaseCode.DISCLOSE), ends_on__lt=last)
+        alongside.update(ends_on=last)
+    forget()
+
+
+def _require_days(first: date, last: date) -> None:
+    try:
+        require_open_days(first, last)
+    except InputError as error:
+        raise ExtensionRefused(error.text, "ends_on") from None
 
 
 def count_now(the_round: Round, by: User | None = None) -> None:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from prongsai.faces.workspace.rounds.views import changing, counting, disclosing, listing, one
+from prongsai.faces.workspace.rounds.views import changing, counting, disclosing, listing, one, reopening
 
 urlpatterns = [
     path("", listing.rounds, name="work_rounds"),
@@ -16,6 +16,7 @@ urlpatterns = [
     path("<int:pk>/oit/", disclosing.ledger, name="work_rounds_oit"),
     path("<int:pk>/oit/save/", disclosing.save_ledger, name="work_rounds_oit_save"),
     path("<int:pk>/count/", counting.count, name="work_rounds_count"),
+    path("<int:pk>/reopen/", reopening.reopen, name="work_rounds_reopen"),
     path("<int:pk>/result/", counting.result, name="work_rounds_result"),
     path("<int:pk>/result/rehearsal.<slug:ending>", counting.result_file, name="work_rounds_result_file"),
     path("<int:pk>/result/what-if/", counting.what_if, name="work_rounds_what_if"),

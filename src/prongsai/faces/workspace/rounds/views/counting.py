@@ -20,11 +20,12 @@ from prongsai.faces.workspace.rounds.leading import way_on
 from prongsai.faces.workspace.rounds.result import rehearsal_result, rehearsal_told
 from prongsai.faces.workspace.rounds.standing import standing_of
 from prongsai.faces.workspace.rounds.views.finding import part_of
+from prongsai.faces.workspace.rounds.views.reopening import may_reopen
 from prongsai.faces.workspace.tell import tell, warn
 from prongsai.records.agencies.access import Action, can
 from prongsai.records.results.from_rounds import rehearsed
 from prongsai.records.rounds.models import Enrolment, RoundKind
-from prongsai.records.surveys.closing import mark_seen
+from prongsai.records.surveys.closing import KEYS_KEPT, mark_seen
 from prongsai.records.surveys.rehearsals import count_now
 from prongsai.records.surveys.suggesting import suggestions_of
 
@@ -53,7 +54,13 @@ def count(request: WorkRequest, pk: int) -> HttpResponse:
         else:
             tell(request, COUNTED)
             return redirect("work_rounds_round", request.agency.code, pk)
-    context = {"part": part, "stand": standing_of(part), "problem": problem}
+    context = {
+        "part": part,
+        "stand": standing_of(part),
+        "problem": problem,
+        "may_reopen": may_reopen(request, part),
+        "days": KEYS_KEPT.days,
+    }
     return render(request, "workspace/rounds/count.html", context)
 
 
@@ -120,4 +127,5 @@ def what_if(request: WorkRequest, pk: int) -> HttpResponse:
 def _without_result(request: WorkRequest, part: Enrolment, why: Text | None) -> HttpResponse:
     """Why nothing is shown; without a reason somebody may look, and is asked first."""
     template = "workspace/rounds/no_result.html" if why else "workspace/rounds/first_look.html"
-    return render(request, template, {"part": part, "stand": standing_of(part), "why": why})
+    context = {"part": part, "stand": standing_of(part), "why": why, "may_reopen": may_reopen(request, part)}
+    return render(request, template, context)

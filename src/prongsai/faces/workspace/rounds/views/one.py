@@ -19,6 +19,7 @@ from prongsai.faces.workspace.rounds.forms import OnForm
 from prongsai.faces.workspace.rounds.next import next_step
 from prongsai.faces.workspace.rounds.standing import Standing, State, SurveyStand, rules_said, standing_of
 from prongsai.faces.workspace.rounds.views.finding import part_of
+from prongsai.faces.workspace.rounds.views.reopening import may_reopen
 from prongsai.records.agencies.access import Action, can
 from prongsai.records.frameworks.selectors import version_of
 from prongsai.records.journal.selectors import Line, of_object
@@ -73,6 +74,7 @@ def round_page(request: WorkRequest, pk: int) -> HttpResponse:
         "entries": _journal(request, stand),
         "may_end": may_edit and the_round.kind == RoundKind.REHEARSAL and _may_end(stand),
         "may_see_result": stand.state is State.CLOSED and can(request.user, Action.SCORE_VIEW, request.agency),
+        "may_reopen": not stand.is_preview and may_reopen(request, part),
         "shows_result": the_round.kind == RoundKind.REHEARSAL,
     }
     return render(request, "workspace/rounds/round.html", context)
@@ -100,6 +102,6 @@ def _surveys(stand: Standing) -> Iterator[SurveyView]:
 
 
 def _link(one: SurveyStand, survey: Survey | None) -> str:
-    if survey is None:
-        return one.count.link
-    return "" if is_interviewed(one.code) else answer_link(survey.code)
+    if is_interviewed(one.code):
+        return ""
+    return one.count.link if survey is None else answer_link(survey.code)
