@@ -1,6 +1,9 @@
-"""The minimum that ITAS names, on screen: entered with where it says so, and answers counted against it."""
+"""What the officer sees in ITAS, on screen: counts with their day, and the minimum that ITAS names."""
 
 from __future__ import annotations
+
+import re
+from datetime import timedelta
 
 import pytest
 from django.test import Client
@@ -8,7 +11,7 @@ from django.test import Client
 from prongsai.adapters import clock
 from prongsai.core.thai.dates import thai_date
 from prongsai.records.agencies.models import Agency, Role
-from prongsai.records.rounds.elsewhere import follow
+from prongsai.records.rounds.elsewhere import Seen, follow, see
 from tests import build
 from tests.faces.sign_in import signed_in
 
@@ -50,3 +53,49 @@ def test_where_the_year_has_a_rule_nothing_is_asked(agency: Agency, officer: Cli
     part = follow(agency, 2568)
     shown = officer.get(f"/office/{agency.code}/rounds/{part.pk}/seen/").content.decode()
     assert "ขั้นต่ำที่ ITAS ระบุ" not in shown
+
+
+def test_a_count_is_seen_today_unless_the_officer_says_otherwise(agency: Agency, officer: Client) -> None:
+    part = follow(agency, 2568)
+    long_ago = clock.today() - timedelta(days=9)
+    see(part, {"IIT": Seen("https://itas.example.go.th/go/iit/abc123", 12, long_ago)})
+    address = f"/office/{agency.code}/rounds/{part.pk}/seen/"
+    form = officer.get(address).content.decode()
+    assert form.count(f'value="{thai_date(clock.today())}"') == 3
+    assert f"ครั้งก่อน 12 คน เห็นเมื่อ {thai_date(long_ago)}" in form
+    assert 'value="12"' not in form, "an old number is not saved as if it were seen today"
+    proposed = re.search(r'name="IIT-seen_on" value="([^"]*)"', form)
+    assert proposed is not None
+    sent(officer, address, link="https://itas.example.go.th/go/iit/abc123", sheets="15", seen_on=proposed[1])
+    assert part.elsewhere.get(instrument="IIT").seen_on == clock.today()
+
+
+def test_a_number_that_was_not_looked_up_again_keeps_its_day(agency: Agency, officer: Client) -> None:
+    part, long_ago = follow(agency, 2568), clock.today() - timedelta(days=9)
+    see(part, {"IIT": Seen("", 12, long_ago), "EIT1": Seen("", 7, long_ago)})
+    address, today = f"/office/{agency.code}/rounds/{part.pk}/seen/", thai_date(clock.today())
+    days = {f"{code}-seen_on": today for code in ("IIT", "EIT1", "EIT2")}
+    officer.post(address, days | {"EIT1-sheets": "9"})
+    kept = {one.instrument: (one.sheets, one.seen_on) for one in part.elsewhere.all()}
+    assert (kept["IIT"], kept["EIT1"]) == ((12, long_ago), (9, clock.today()))
+    officer.post(address, days | {"IIT-sheets": "", "IIT-seen_on": thai_date(long_ago + timedelta(days=1))})
+    assert part.elsewhere.get(instrument="IIT").seen_on == long_ago + timedelta(days=1), "the day alone was corrected"
+
+
+def test_no_link_is_asked_for_where_the_assessors_interview(agency: Agency, officer: Client) -> None:
+    part = follow(agency, 2568)
+    address = f"/office/{agency.code}/rounds/{part.pk}/seen/"
+    form = officer.get(address).content.decode()
+    assert 'name="EIT1-link"' in form
+    assert 'name="EIT2-link"' not in form
+    assert "คณะผู้ประเมินเป็นผู้เก็บ จึงไม่มีลิงก์" in form
+    officer.post(address, {"EIT2-sheets": "4", "EIT2-seen_on": thai_date(clock.today())})
+    assert part.elsewhere.get(instrument="EIT2").sheets == 4
+
+
+def test_a_link_that_was_entered_for_interviews_is_kept_and_not_shown(agency: Agency, officer: Client) -> None:
+    part, link = follow(agency, 2568), "https://itas.example.go.th/go/eit2/abc"
+    see(part, {"EIT2": Seen(link, 3, clock.today())})
+    officer.post(f"/office/{agency.code}/rounds/{part.pk}/seen/", {"EIT2-sheets": "4", "EIT2-seen_on": "1 ต.ค. 2569"})
+    assert part.elsewhere.get(instrument="EIT2").link == link
+    assert link not in officer.get(f"/office/{agency.code}/rounds/{part.pk}/").content.decode()

@@ -10,7 +10,8 @@ from django import forms
 from django.http import QueryDict
 
 from prongsai.core.calendar.phases import PhaseCode
-from prongsai.core.surveys.respondents import STAFF
+from prongsai.core.calendar.saying import say_day
+from prongsai.core.surveys.respondents import STAFF, is_interviewed
 from prongsai.core.text import Text
 from prongsai.core.thai.dates import fiscal_year
 from prongsai.faces.parts.dates import ThaiDateField
@@ -131,7 +132,10 @@ class PhasesForm:
 
 
 class SeenForm(WorkForm):
-    """What another system shows of one survey, its minimum where the year has no rule for it."""
+    """What another system shows of one survey, its minimum where the year has no rule for it.
+
+    The number is typed anew each time, so that no old one is saved as if it were seen today; empty, the last one stays.
+    """
 
     link = words(lazily("ลิงก์ตอบแบบวัด", "Link to the survey"), lazily("คัดลอกจาก ITAS", "copied from ITAS"), most=500)
     sheets = CountField(lazily("จำนวนผู้ตอบที่เห็น (คน)", "Answers seen"), NO_NUMBER, MOST_PEOPLE)
@@ -144,19 +148,40 @@ class SeenForm(WorkForm):
     )
 
     def __init__(self, kept: SurveyCount, today: date, may_name: bool, data: QueryDict | None = None) -> None:
-        self.code, self.name, self.may_name = kept.code, SURVEYS[kept.code], may_name
-        initial: dict[str, object] = {"link": kept.link, "sheets": kept.sheets, "seen_on": kept.until or today}
+        self.code, self.name, self.may_name, self.kept = kept.code, SURVEYS[kept.code], may_name, kept
+        initial: dict[str, object] = {"link": kept.link, "seen_on": today}
         if kept.minimum and kept.minimum.named_by:
             initial |= {"minimum": kept.minimum.sheets, "minimum_source": kept.minimum.named_by}
         super().__init__(data, prefix=kept.code, initial=initial)
+        self.fields["sheets"].help_text = _last_time(kept)
         if not may_name:
             del self.fields["minimum"], self.fields["minimum_source"]
+        if self.is_interviewed:
+            del self.fields["link"]
+
+    @property
+    def is_interviewed(self) -> bool:
+        """Whether the assessors ask: then there is no link that anybody could be sent."""
+        return is_interviewed(self.code)
 
     @property
     def seen(self) -> Seen:
         given = self.cleaned_data
+        sheets, day = given["sheets"], given["seen_on"]
+        if sheets is None and self.kept.sheets is not None:
+            sheets, day = self.kept.sheets, day if "seen_on" in self.changed_data else self.kept.until
         least = (given["minimum"], given["minimum_source"].strip()) if self.may_name else ()
-        return Seen(given["link"].strip(), given["sheets"], given["seen_on"], *least)
+        return Seen(given.get("link", self.kept.link).strip(), sheets, day, *least)
+
+
+def _last_time(kept: SurveyCount) -> str:
+    if kept.sheets is None or kept.until is None:
+        return ""
+    day = say_day(kept.until)
+    return lazily(
+        f"ครั้งก่อน {kept.sheets:,} คน เห็นเมื่อ {day.th} เว้นว่างถ้าไม่ได้ดูใหม่",
+        f"last {kept.sheets:,}, seen on {day.en}; leave it empty if you did not look again",
+    )
 
 
 class AllSeenForm:
