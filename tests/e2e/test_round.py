@@ -162,15 +162,35 @@ def assign(keeper: Person, where: str, task: str, person: str) -> None:
     expect(page.get_by_role("main")).to_contain_text("ทุกหน่วยงานในรอบมีผู้รับผิดชอบแล้ว")
 
 
-def settle(browser: Browser, site: Site, number: int) -> Person:
-    """The officer of an agency of the register sets her office up."""
+def invite_officers(keeper: Person, where: str) -> list[str]:
+    """A pasted list of addresses, one of them for an agency that nobody knows; gives the links to hand over."""
+    page = keeper.open(where)
+    keeper.go("เชิญและติดตามเจ้าหน้าที่")
+    keeper.go("เชิญจากรายชื่ออีเมล")
+    listed = [f"{name}\t{PROVINCE}\tofficer{number}@example.go.th" for number, name in enumerate(NAMES)]
+    page.locator("#names").fill("\n".join(["หน่วยงาน\tจังหวัด\tอีเมล", *listed, "เทศบาลตำบลไม่มีจริง, x@example.go.th"]))
+    keeper.press("ดูตัวอย่าง")
+    expect(page.get_by_role("main")).to_contain_text("บรรทัดที่ 5: “เทศบาลตำบลไม่มีจริง”")
+    keeper.press("เชิญ 3 คน")
+    keeper.press("แสดงลิงก์บนหน้านี้")
+    links = {name: page.get_by_label(name).input_value() for name in NAMES}
+    return [links[name] for name in NAMES]
+
+
+def see_who_came(keeper: Person, where: str) -> None:
+    main = keeper.open(f"{where}officers/").get_by_role("main")
+    expect(main.get_by_role("heading", level=1)).to_contain_text("มีเจ้าหน้าที่ในระบบแล้ว 3 จาก 3 หน่วยงาน")
+
+
+def settle(browser: Browser, site: Site, link: str) -> Person:
+    """The officer of an agency takes her invitation up."""
     officer = Person(browser, site.address)
-    page = officer.open("/office/start/")
-    page.get_by_label("ชื่อหน่วยงาน").fill(NAMES[number])
-    page.get_by_label("จังหวัด").select_option(PROVINCE)
-    officer.press("ต่อไป")
-    officer.fill(ชื่อและนามสกุล="นางสาวเจ้าหน้าที่ สมมุติ", อีเมล=f"officer{number}@example.go.th", รหัสผ่าน=PASSWORD)
-    officer.press("ตั้งต้นและเข้าสู่ระบบ")
+    page = officer.page
+    page.goto(link)
+    page.get_by_label("ชื่อ").first.fill("นางสาวเจ้าหน้าที่ สมมุติ")
+    for field in page.locator("input[type=password]").all():
+        field.fill(PASSWORD)
+    officer.press("สร้างบัญชีและเริ่มใช้")
     matched = re.search(r"/office/[^/]+/", page.url)
     assert matched
     officer.office = matched[0].rstrip("/")
@@ -317,7 +337,8 @@ def test_a_round_of_three_agencies_from_the_register_to_the_public_result(site: 
     team = {role: team_up(keeper, browser, role, email) for role, email in emails.items()}
     assign(keeper, where, "review", "สมมุติ reviewer")
     assign(keeper, where, "interview", "สมมุติ interviewer")
-    officers = [settle(browser, site, number) for number in range(len(NAMES))]
+    officers = [settle(browser, site, link) for link in invite_officers(keeper, where)]
+    see_who_came(keeper, where)
     anybody = Person(browser, site.address, phone=True)
     for name, officer in zip(NAMES, officers, strict=True):
         for code, link in count_and_disclose(officer).items():
