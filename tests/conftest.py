@@ -182,6 +182,12 @@ def _data_folder() -> Iterator[None]:
     shutil.rmtree(settings.DATA, ignore_errors=True)
 
 
+@pytest.fixture(scope="module")
+def migrated(common: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with an empty database of this version, for the tests of a file."""
+    return Path(shutil.copytree(databases.migrated(common), tmp_path_factory.mktemp("data"), dirs_exist_ok=True))
+
+
 @pytest.fixture
 def free_port() -> int:
     return a_free_port()

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+import subprocess
+import sys
+from contextlib import closing
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -16,55 +16,56 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 
+from tests.demo import once, outside_of_tests
+
 RUN = "PRONGSAI_TEST_RUN"  # the number of the process that began the run, for those that it starts
 # What a migration puts there and no test changes; emptied, it would have to be worked out anew.
 KEPT = {"django_migrations", "django_content_type", "auth_permission"}
 
 
-@contextmanager
-def once(mark: Path) -> Iterator[bool]:
-    """Whether this process is the one of the run that does what the mark stands for; the others wait for it."""
-    with mark.with_suffix(".lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        first = not mark.exists()
-        yield first
+def migrated(common: Path) -> Path:
+    """A data folder in which `prongsai manage migrate` was called, and nothing else."""
+    folder = common / "migrated"
+    with once(common / "sqlite.done") as first:
         if first:
-            mark.touch()
+            command = [sys.executable, "-m", "prongsai", "manage", "migrate", "--verbosity", "0"]
+            environment = outside_of_tests() | {"PRONGSAI_DATA": str(folder)}
+            subprocess.run(command, env=environment, check=True, stdout=subprocess.DEVNULL)
+    return folder
 
 
 def make(common: Path) -> None:
-    """Make the test database of the present connection, from the one that the first process of the run made."""
-    with once(common / f"{connection.vendor}.migrated") as first:
+    """Make the test database of the present connection, as a copy of one that is made once in a run."""
+    if connection.vendor == "sqlite":
+        _use(_copied(migrated(common) / "prongsai.sqlite3"))
+        return
+    with once(common / "postgresql.done") as first:
         if first:
             connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
-            _keep(common)
+            connection.close()
+            if os.environ[RUN] != str(os.getpid()):  # there are other processes
+                _create_from(_name(), pattern())
         else:
-            _copy(common)
+            _create_from(pattern(), _name())
+            _use(_name())
 
 
-def _keep(common: Path) -> None:
-    """Keep what was made as a pattern for the other processes."""
-    connection.close()
-    if connection.vendor == "sqlite":
-        copy_sqlite(Path(connection.settings_dict["NAME"]), common / "migrated.sqlite3")
-    elif os.environ[RUN] != str(os.getpid()):
-        _create_from(connection.settings_dict["NAME"], pattern())
+def _name() -> str:
+    """How the test database of the present connection is called."""
+    return str(connection.settings_dict["TEST"]["NAME"])
 
 
-def _copy(common: Path) -> None:
-    name = str(connection.settings_dict["TEST"]["NAME"])
-    if connection.vendor == "sqlite":
-        copy_sqlite(common / "migrated.sqlite3", Path(name))
-    else:
-        _create_from(pattern(), name)
+def _use(name: str) -> None:
     connection.close()
     settings.DATABASES["default"]["NAME"] = connection.settings_dict["NAME"] = name
 
 
-def copy_sqlite(database: Path, to: Path) -> None:
-    """The whole database, also what stands beside the file so far."""
-    with closing(sqlite3.connect(database)) as source, closing(sqlite3.connect(to)) as copy:
+def _copied(database: Path) -> str:
+    """Copy a whole SQLite database that nobody writes to."""
+    unchanging = f"{database.as_uri()}?immutable=1"
+    with closing(sqlite3.connect(unchanging, uri=True)) as source, closing(sqlite3.connect(_name())) as copy:
         source.backup(copy)
+    return _name()
 
 
 def pattern() -> str:

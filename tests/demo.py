@@ -10,7 +10,8 @@ import signal
 import socket
 import subprocess
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
@@ -97,14 +98,21 @@ def begun(data: Path, common: Path) -> Path:
 
     The first who asks starts it, in a folder common to all processes of the run; the others get copies.
     """
-    done = common / "demo.done"
-    with (common / "demo.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not done.exists():
+    with once(common / "demo.done") as first:
+        if first:
             _begin(common / "demo")
-            done.touch()
     shutil.copytree(common / "demo", data, dirs_exist_ok=True)
     return data
+
+
+@contextmanager
+def once(mark: Path) -> Iterator[bool]:
+    """Whether this process is the one of the run that does what the mark stands for; the others wait for it."""
+    with mark.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        first = not mark.exists()
+        yield first
+        mark.touch()
 
 
 def _begin(data: Path) -> None:
@@ -112,3 +120,5 @@ def _begin(data: Path) -> None:
     at_day(data)
     with Demo(data) as demo:
         demo.wait_until_ready()
+        assert demo.end() == 0
+    assert "Your data is kept" in demo.said[-1]

@@ -13,12 +13,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.demo import Demo
+from tests.demo import Demo, begun
 
 
 @pytest.fixture(scope="module")
-def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("data")
+def data(tmp_path_factory: pytest.TempPathFactory, common: Path) -> Path:
+    """Of a demonstration that was started there before: `begun` sees to the first start and its end."""
+    return begun(tmp_path_factory.mktemp("data"), common)
 
 
 def processes_of(group: int) -> set[int]:
@@ -126,10 +127,8 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     assert "PRONGSAI_DATA" in demo.said[-1]
 
 
-def test_data_of_a_newer_version_is_left_alone(tmp_path: Path) -> None:
-    with Demo(tmp_path) as demo:
-        demo.wait_until_ready()
-        demo.end()
+def test_data_of_a_newer_version_is_left_alone(tmp_path: Path, common: Path) -> None:
+    begun(tmp_path, common)
     with closing(sqlite3.connect(tmp_path / "prongsai.sqlite3")) as database, database:
         database.execute(
             "INSERT INTO django_migrations (app, name, applied) VALUES ('jobs', '9999_of_tomorrow', '2026')"

@@ -27,12 +27,10 @@ def prongsai(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.fixture(scope="module")
-def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("data")
-    for arguments in (("manage", "migrate", "--verbosity", "0"), ("manage", "shell", "--verbosity", "0", "-c", WRITE)):
-        done = prongsai(folder, *arguments)
-        assert done.returncode == 0, done.stderr
-    return folder
+def data(migrated: Path) -> Path:
+    done = prongsai(migrated, "manage", "shell", "--verbosity", "0", "-c", WRITE)
+    assert done.returncode == 0, done.stderr
+    return migrated
 
 
 def test_a_whole_journal_is_said_to_be_whole(data: Path) -> None:

@@ -38,12 +38,10 @@ def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.fixture(scope="module")
-def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("data")
-    for arguments in (("manage", "migrate", "--verbosity", "0"), ("manage", "shell", "--verbosity", "0", "-c", FILL)):
-        called = [sys.executable, "-m", "prongsai", *arguments]
-        subprocess.run(called, env=environment(folder), check=True, capture_output=True)
-    return folder
+def data(migrated: Path) -> Path:
+    called = [sys.executable, "-m", "prongsai", "manage", "shell", "--verbosity", "0", "-c", FILL]
+    subprocess.run(called, env=environment(migrated), check=True, capture_output=True)
+    return migrated
 
 
 @pytest.fixture
