@@ -132,7 +132,8 @@ def test_what_was_closed_takes_nothing_and_says_so(surveys: list[Survey]) -> Non
     build.over(one.enrolment.round)
     close_round(one.enrolment.round)
     before = stored()
-    for fields in (early, late, late | {"queued": "1"}):
+    assert send(one, early | {"queued": "1"}).status_code == 200, "it is there: its device is told so once more"
+    for fields in (late, late | {"queued": "1"}, early | {"key": late["key"]}):
         assert send(one, fields).status_code == 410
     assert stored() == before
 

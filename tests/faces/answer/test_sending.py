@@ -177,6 +177,36 @@ def test_after_the_grace_not_even_that(survey: Survey) -> None:
     assert send(survey, complete(survey, queued="1")).status_code == 410
 
 
+@pytest.mark.parametrize("queued", ["", "1"])
+def test_what_is_stored_is_received_however_late_it_is_sent_again(survey: Survey, queued: str) -> None:
+    fields = complete(survey, 3)
+    send(survey, fields)
+
+    def is_received_again() -> bool:
+        page = send(survey, fields | {"queued": queued})
+        return page.status_code == 200 and "ได้รับคำตอบแล้ว ขอบคุณ" in page.content.decode()
+
+    build.collecting(survey.enrolment.round, -9, -1)  # the hours of grace
+    assert is_received_again()
+    build.over(survey.enrolment.round)
+    assert is_received_again()
+    close_round(survey.enrolment.round)
+    build.forget()
+    assert is_received_again()
+    assert send(survey, fields, headers=JSON).json() == {"received": True}
+    assert Sheet.objects.count() == 1
+
+
+def test_a_key_of_one_survey_says_nothing_in_another(survey: Survey, visitors: Survey) -> None:
+    part_2 = build.survey(survey.enrolment, "EIT2")
+    fields = complete(survey)
+    send(survey, fields)
+    build.over(survey.enrolment.round)
+    assert send(visitors, complete(visitors, key=fields["key"])).status_code == 410
+    assert send(part_2, complete(part_2, key=fields["key"])).status_code == 403
+    assert Sheet.objects.count() == 1
+
+
 def test_a_survey_that_was_closed_a_moment_ago_stores_nothing(survey: Survey) -> None:
     fields = complete(survey)
     Client().get(f"/s/{survey.code}/")  # the door is remembered as open
@@ -241,7 +271,8 @@ def test_the_script_is_told_in_a_word(survey: Survey) -> None:
     assert send(survey, fields | {"i1": ""}, headers=JSON).status_code == 422
     assert send(survey, fields | {"fits": "no"}, headers=JSON).json()["received"] is False
     build.over(survey.enrolment.round)
-    closed = send(survey, fields, headers=JSON)
+    assert send(survey, fields, headers=JSON).json() == {"received": True}, "what is stored stays received"
+    closed = send(survey, complete(survey), headers=JSON)
     assert closed.status_code == 410
     assert closed.json() == {
         "received": False,

@@ -130,6 +130,22 @@ def test_what_waited_is_taken_in_the_grace_after_the_deadline_and_nothing_else(
     assert [(one.mode, one.sheets) for one in DayCount.objects.all()] == [(Mode.INTERVIEW, 1)]
 
 
+def test_what_is_stored_is_received_however_late_it_is_sent_again(
+    enrolment: Enrolment, browser: Client, tablet: Tablet
+) -> None:
+    waiting = tablet.sealed(answers(enrolment))
+    assert tablet.send(browser, waiting).json() == {"received": True}
+    collecting(enrolment.round, -9, -1)
+    for more in ({}, {"queued": "1"}):
+        assert tablet.send(browser, waiting | more).json() == {"received": True}
+    over(enrolment.round)
+    assert tablet.send(browser, waiting).json() == {"received": True}
+    close_round(enrolment.round)
+    forget()
+    assert tablet.send(browser, waiting | {"queued": "1"}).json() == {"received": True}
+    assert Sheet.objects.count() == 1
+
+
 def test_a_closed_survey_refuses_with_the_reason(enrolment: Enrolment, browser: Client, tablet: Tablet) -> None:
     waiting = tablet.sealed(answers(enrolment), queued="1")
     over(enrolment.round)

@@ -22,7 +22,7 @@ from prongsai.faces.parts.survey.reading import Fields, Filled, fields_of, fill,
 from prongsai.faces.parts.survey.to_script import not_taken_in, taken_in, wants_json
 from prongsai.records.surveys.doors import Door, DoorState, door
 from prongsai.records.surveys.models import Mode
-from prongsai.records.surveys.receiving import Incoming, Received, receive
+from prongsai.records.surveys.receiving import Incoming, Received, is_known, receive
 
 WORK, WAIT = "work", "wait"
 
@@ -66,7 +66,7 @@ def _take(request: HttpRequest, found: Door, code: str) -> HttpResponse:
     asked = questionnaire(found.framework, found.instrument, found.official)
     filled = fill(asked, fields)
     if shut := _shut(found, filled):
-        return _said(request, found, code, *shut)
+        return _taken(request, found, code) if _was_stored(found, filled) else _said(request, found, code, *shut)
     if filled.fits is False:
         return _said(request, found, code, 200, sayings.NOT_ASKED, "answer/thanks.html")
     if not filled.is_complete:
@@ -78,7 +78,16 @@ def _take(request: HttpRequest, found: Door, code: str) -> HttpResponse:
     result = receive(Incoming(found.survey, filled.key, sheet, mode, filled.words, found.point))
     if result is Received.CLOSED:
         return _said(request, found, code, 410, sayings.CLOSED, "answer/closed.html")
+    return _taken(request, found, code)
+
+
+def _taken(request: HttpRequest, found: Door, code: str) -> HttpResponse:
     return taken_in() if wants_json(request) else pages.received(found, code)
+
+
+def _was_stored(found: Door, filled: Filled) -> bool:
+    """Whether a sheet that comes too late is one that is there: its receipt was lost, and is given again."""
+    return not found.is_interviewed and is_known(found.survey, filled.key)
 
 
 def _shut(found: Door, filled: Filled) -> tuple[int, Text, str] | None:

@@ -30,7 +30,7 @@ from prongsai.records.rounds.assigning import assigned_to
 from prongsai.records.rounds.models import Enrolment, Task
 from prongsai.records.surveys.doors import Door, DoorState, door, state_of
 from prongsai.records.surveys.models import Mode, Survey
-from prongsai.records.surveys.receiving import Incoming, Received, receive
+from prongsai.records.surveys.receiving import Incoming, Received, is_known, receive
 from prongsai.records.surveys.sealing import mark_of, seal_of, unsealed
 from prongsai.records.surveys.selectors import sheets_until
 
@@ -100,7 +100,8 @@ def _take(request: OversightRequest, enrolment: Enrolment, found: Door, fields: 
     filled = fill(asked, fields)
     state = found.state_at(clock.now())
     if state in STATES and not (state is DoorState.GRACE and filled.was_queued):
-        return _said(request, enrolment, STATES[state])
+        is_there = is_known(found.survey, filled.key)  # its receipt was lost on the way, and is given again
+        return _taken(request, enrolment) if is_there else _said(request, enrolment, STATES[state])
     if filled.fits is False:
         return _not_asked(request, enrolment)
     if not filled.is_complete:
@@ -109,6 +110,10 @@ def _take(request: OversightRequest, enrolment: Enrolment, found: Door, fields: 
     result = receive(Incoming(found.survey, filled.key, sheet, Mode.INTERVIEW, filled.words))
     if result is Received.CLOSED:
         return _said(request, enrolment, STATES[DoorState.CLOSED])
+    return _taken(request, enrolment)
+
+
+def _taken(request: OversightRequest, enrolment: Enrolment) -> HttpResponse:
     return taken_in() if wants_json(request) else _done(request, enrolment, True)
 
 

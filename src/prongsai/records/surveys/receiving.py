@@ -50,11 +50,16 @@ def receive(sheet: Incoming) -> Received:
     """Store a sheet unless its key is known or its survey closed. Raises ValueError for a key that is no random one."""
     outcome = store(_row(sheet))
     if not outcome.is_open:
-        return Received.REPEATED if Key.objects.filter(pk=hashed(sheet.survey, sheet.key)).exists() else Received.CLOSED
+        return Received.REPEATED if is_known(sheet.survey, sheet.key) else Received.CLOSED
     if outcome.waiting is None:
         return Received.REPEATED
     _mix(sheet.survey, outcome.waiting, outcome.total)
     return Received.STORED
+
+
+def is_known(survey: int, key: str) -> bool:
+    """Whether a sheet with this key is stored. Only the device that made the key can ask: nobody guesses one."""
+    return Key.objects.filter(pk=hashed(survey, key)).exists()
 
 
 def _mix(survey: int, waiting: int, total: int) -> None:
