@@ -65,14 +65,14 @@ def _tell(part: Enrolment, found: Published, people: Sequence[User]) -> None:
 
 def _announced(name: Text) -> Text:
     return Text(
-        f"ประกาศผล{name.th} แล้ว เปิดดูว่าหน่วยงานได้คะแนนและระดับใด และประเด็นใดต้องพัฒนา",
-        f"{name.en}: the result was announced. Open it for the agency's scores and level and for what must be better.",
+        f"ประกาศผล{name.th} แล้ว เปิดดูคะแนน ระดับ และประเด็นที่ต้องพัฒนา",
+        f"{name.en}: the result was announced. Open it for scores, level and what must be better.",
     )
 
 
 def _corrected(name: Text) -> Text:
     return Text(
-        f"ประกาศผล{name.th} ของหน่วยงานฉบับแก้ไขแล้ว ใช้แทนฉบับก่อน เปิดดูว่าได้คะแนนและระดับใด",
+        f"ประกาศผล{name.th} ของหน่วยงานฉบับแก้ไขแล้ว ใช้แทนฉบับก่อน เปิดดูคะแนนและระดับ",
         f"{name.en}: a corrected result of the agency was announced and takes the place of the former one. "
         "Open it for scores and level.",
     )
