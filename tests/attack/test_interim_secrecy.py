@@ -187,6 +187,30 @@ def test_no_role_finds_a_score_anywhere_before_closing() -> None:
         assert suggestions_of(enrolment) is None
 
 
+def test_nobody_above_or_in_the_agency_finds_one_between_counting_and_announcing() -> None:
+    """What is odd in answers is told then; a score, or a share that bounds it, is not."""
+    town = Town()
+    alike = "1" * len(town.sent["IIT"][0])
+    for _ in range(23):
+        send(build.survey(town.nation.here), alike)
+    build.over(town.nation.the_round)
+    close_round(town.nation.the_round)
+    people = {who: one for who, one in town.people.items() if one and who != "no role"}
+    found = []
+    for who, person in people.items():
+        client = signed_in(person, freshly=True)
+        for address in addresses(town):
+            found += [f"{who} at {address}: {one}" for one in leaks(town, client, address)]
+    assert found == []
+    told_of_it = told(
+        signed_in(people["administrator"]).get(reverse("oversight_announce", args=[town.nation.the_round.pk]))
+    )
+    assert "ตอบแบบเดียวทั้งชุด" in told_of_it
+    assert "50.00" not in told_of_it
+    town.nation.the_round.refresh_from_db()
+    assert town.nation.the_round.seen_at is None
+
+
 def test_after_closing_the_same_look_finds_them() -> None:
     """That the test above can fail."""
     town = Town()

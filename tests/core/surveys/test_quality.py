@@ -219,3 +219,38 @@ def _days(sheets: int, days: int, fullest: int, minimum: int | None = None) -> q
     found = quality.bursts(Measured(sheets, None, minimum, days, fullest))
     assert found is not None
     return found
+
+
+class TestBeforeScoresMayBeSeen:
+    """Who announces looks at what is odd; nothing of it tells how people answered."""
+
+    def test_what_is_usual_is_not_mentioned(self) -> None:
+        usual = Measured(60, 100, 30, days=10, fullest=20, modes={"self": 60}, shapes=Shapes(10, 10))
+        assert quality.before_scores(usual) == ()
+
+    @pytest.mark.parametrize(("sheets", "people"), [(121, 120), (1, 0)])
+    def test_more_sheets_than_people(self, sheets: int, people: int) -> None:
+        (says,) = quality.before_scores(Measured(sheets, people))
+        assert "มากกว่าจำนวนคน" in says.th
+
+    def test_a_day_with_most_of_them(self) -> None:
+        (says,) = quality.before_scores(Measured(40, 100, 30, days=3, fullest=30))
+        assert "30 จาก 40" in says.th
+
+    @pytest.mark.parametrize("sheets", [5, 12, 20, 40, 400])
+    @pytest.mark.parametrize("minimum", [None, 5, 30])
+    @pytest.mark.parametrize("fullest", [1, 5, 11, 20, 39])
+    def test_a_day_is_odd_here_as_it_is_beside_the_score(self, sheets: int, minimum: int | None, fullest: int) -> None:
+        measured = Measured(sheets, 1000, minimum, days=4, fullest=min(fullest, sheets))
+        beside = quality.bursts(measured)
+        assert bool(quality.before_scores(measured)) == bool(beside and beside.is_odd)
+
+    def test_best_answers_and_one_option_are_told_by_the_same_words(self) -> None:
+        """Of the share of best answers a score's least would follow: 36 of 40 such sheets are 90 or more."""
+        alike, top, both = (
+            quality.before_scores(Measured(40, 100, 30, days=9, fullest=5, shapes=Shapes(*counts)))
+            for counts in ((36, 0), (0, 36), (12, 20))
+        )
+        assert alike == top == both == (quality.ONE_SHAPE,)
+        assert not quality.before_scores(Measured(40, 100, 30, days=9, fullest=5, shapes=Shapes(11, 11)))
+        assert not quality.before_scores(Measured(10, 100, 5, days=9, fullest=5, shapes=Shapes(4, 4))), "of few nothing"

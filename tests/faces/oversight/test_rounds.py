@@ -24,9 +24,10 @@ from prongsai.records.rounds.services import RoundDraft, enrol, make_round
 from prongsai.records.surveys.closing import close_round, may_close
 from prongsai.records.surveys.jobs import CLOSE, OPEN
 from prongsai.records.surveys.models import Survey
-from tests.build import agency, collecting, official_round, over
+from tests.build import agency, collecting, official_round, over, survey
 from tests.faces.oversight.things import charged, reviewing_now
 from tests.faces.sign_in import signed_in
+from tests.records.surveys.sending import send
 
 pytestmark = pytest.mark.django_db
 
@@ -174,6 +175,36 @@ def test_announcing_before_scores_are_confirmed_asks_a_second_time(browser: Clie
     assert Round.objects.get().announced_at is None
     browser.post(at("announce", made), {"sure": "yes", "early": "yes"})
     assert Round.objects.get().announced_at is not None
+
+
+def test_odd_answers_are_shown_before_they_are_announced(browser: Client) -> None:
+    made = official_round(agency("เทศบาลตำบลหนึ่ง"), agency("เทศบาลตำบลสอง"))
+    made.enrolments.update(staff=6, served=50)
+    for _ in range(9):
+        send(survey(made.enrolments.earliest("pk")), "1" * 15)
+    over(made)
+    progress = at("progress_of", made)
+    assert "ข้อสังเกตต่อคำตอบ" not in page(browser, progress), "nothing before the answers are counted"
+    close_round(made)
+    asked = page(browser, at("announce", made))
+    assert "มีข้อสังเกตต่อคำตอบ 1 แห่ง" in asked
+    told = asked.split('id="odd"')[1]
+    assert "ได้ 9 ชุดจากผู้มีสิทธิตอบ 6 คน มากกว่าจำนวนคน" in told
+    assert "ตอบแบบเดียวทั้งชุด" in told
+    assert "เทศบาลตำบลสอง" not in told
+    for address in (progress, at("progress_print", made)):
+        assert "IIT ได้ 9 ชุดจากผู้มีสิทธิตอบ 6 คน มากกว่าจำนวนคน" in page(browser, address)
+    odd_ones = page(browser, f"{progress}?behind=odd").split("<table")[1]
+    assert "ทต.หนึ่ง" in odd_ones
+    assert "ทต.สอง" not in odd_ones
+    file = page(browser, at("progress_file", made, "csv"))
+    heading = file.splitlines()[0]
+    first = next(one for one in file.splitlines() if "เทศบาลตำบลหนึ่ง" in one)
+    assert "IIT อัตราตอบ (%),EIT1 อัตราตอบ (%),EIT2 อัตราตอบ (%),ข้อสังเกตต่อคำตอบ" in heading
+    assert ",150.00,0.00,0.00,IIT ได้" in first
+    assert "มากกว่าจำนวนคน" in first
+    assert page(browser, at("progress_file", made, "csv") + "?behind=odd").count("\n") == 2
+    assert Round.objects.get().seen_at is None, "no score was seen"
 
 
 def test_two_presses_announce_by_one_job(browser: Client, monkeypatch: pytest.MonkeyPatch) -> None:

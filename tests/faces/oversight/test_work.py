@@ -30,7 +30,7 @@ from prongsai.records.notices.models import Notice
 from prongsai.records.rounds.assigning import assign, take_back
 from prongsai.records.rounds.models import Enrolment, Round, Task
 from prongsai.records.rounds.selectors import rules_of
-from prongsai.records.rounds.services import enrol
+from prongsai.records.rounds.services import count_people, enrol
 from prongsai.records.surveys.doors import forget
 from prongsai.records.surveys.models import DayCount, Mode, Sheet
 from tests.build import PASSWORD, agency, collecting, member, official_round, over
@@ -327,6 +327,21 @@ def test_who_gave_no_headcounts_is_unknown_in_the_link_and_has_no_figure_in_the_
     rows = browser.get(reverse("oversight_progress_file", args=[made.pk, "csv"])).content.decode()
     assert "ไม่ทราบ,,,ยัง," in rows
     assert "IIT ขาด 30,50,IIT,ใช่," in rows
+
+
+def test_headcounts_that_were_changed_late_are_marked_in_the_table_and_the_file() -> None:
+    one, other = agency("เทศบาลตำบลหนึ่ง"), agency("เทศบาลตำบลสอง")
+    made = official_round(one, other)
+    made.enrolments.update(staff=120, served=900)
+    count_people(made.enrolments.get(agency=one), 60, 900, reason="โอนบุคลากรไป อบจ.")
+    browser = signed_in(charged(OversightRole.SUPERVISOR))
+    for name in ("progress_of", "progress_print"):
+        page = browser.get(reverse(f"oversight_{name}", args=[made.pk])).content.decode()
+        assert "แก้จำนวนคนหลังลงทะเบียน: บุคลากร 120 → 60 (โอนบุคลากรไป อบจ.)" in page
+        assert page.count("แก้จำนวนคนหลังลงทะเบียน") == 1
+    rows = browser.get(reverse("oversight_progress_file", args=[made.pk, "csv"])).content.decode()
+    assert "แก้จำนวนคนหลังลงทะเบียน,เหตุผลที่แก้จำนวนคน,หมายเหตุ" in rows
+    assert ",บุคลากร 120 → 60,โอนบุคลากรไป อบจ.," in rows
 
 
 def test_a_workbook_that_would_take_too_long_is_not_begun(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -346,9 +346,19 @@ def test_what_an_agency_lacks_is_named_before_announcing() -> None:
     shut(the_round)
     every = len(items_of(load(2568)))
     assert [tuple(one) for one in missing_for_announcement(the_round)] == [
-        (short, ("IIT", "EIT2"), 1),
-        (bare, ("IIT", "EIT1", "EIT2"), every),
+        (short, ("IIT", "EIT2"), 1, ()),
+        (bare, ("IIT", "EIT1", "EIT2"), every, ()),
     ]
+
+
+def test_what_is_odd_in_answers_is_told_before_they_are_announced(enrolment: Enrolment) -> None:
+    Enrolment.objects.update(staff=6, served=100)
+    answer(enrolment, IIT=7, EIT1=8, EIT2=9)
+    review(enrolment)
+    shut(enrolment.round)
+    (found,) = missing_for_announcement(enrolment.round)
+    assert [(one.code, one.odd[0].th) for one in found.odd] == [("IIT", "ได้ 7 ชุดจากผู้มีสิทธิตอบ 6 คน มากกว่าจำนวนคน")]
+    assert Round.objects.get().seen_at is None, "no score was seen"
 
 
 def _corrected(year: int) -> bytes:

@@ -14,6 +14,7 @@ from prongsai.records.journal.models import SITE, Entry
 from prongsai.records.journal.selectors import of_object
 from prongsai.records.journal.services import verify
 from prongsai.records.rounds.elsewhere import follow
+from prongsai.records.rounds.headcounts import RecountRefused, recounted
 from prongsai.records.rounds.models import Enrolment, Phase, Round, RoundKind
 from prongsai.records.rounds.selectors import (
     enrolment_of,
@@ -336,6 +337,58 @@ class TestHeadcounts:
         close_round(part.round)  # the part in memory still believes in an open round
         with pytest.raises(InputError, match="counted"):
             count_people(part, 45, 100)
+
+
+class TestHeadcountsAfterRegistration:
+    @pytest.fixture
+    def part(self, agency: Agency) -> Enrolment:
+        part = build.official_round(agency).enrolments.select_related("round__framework", "agency").get()
+        Phase.objects.filter(code=PhaseCode.REGISTER).update(starts_on=in_days(-9), ends_on=in_days(-1))
+        count_people(part, 120, None)
+        return part
+
+    def test_a_number_that_was_said_is_changed_with_a_reason(self, part: Enrolment) -> None:
+        for reason in ("", "  ", "ก" * 501):
+            with pytest.raises(RecountRefused):
+                count_people(part, 60, None, reason=reason)
+        part.refresh_from_db()
+        assert part.staff == 120
+        assert recounted([part.pk]) == {}
+        count_people(part, 60, None, reason=" โอนบุคลากรไป อบจ. ")
+        (found,) = recounted([part.pk]).values()
+        assert (found.says.th, found.reason) == ("บุคลากร 120 → 60", "โอนบุคลากรไป อบจ.")
+        assert "บุคลากร 120 → 60 คน" in of_object(part)[0].what.th
+        assert "โอนบุคลากร" not in str(Entry.objects.get(verb="rounds.recounted").facts), "it may name people"
+
+    def test_taking_a_number_away_is_a_change_and_adding_one_is_none(self, part: Enrolment) -> None:
+        with pytest.raises(RecountRefused):
+            count_people(part, None, None)
+        count_people(part, 120, 900)
+        assert recounted([part.pk]) == {}
+
+    def test_several_changes_are_told_from_the_first_number_to_the_last(self, part: Enrolment) -> None:
+        count_people(part, 60, None, reason="โอนไป")
+        count_people(part, 70, 900, reason="นับใหม่")
+        assert recounted([part.pk])[part.pk].says.en == "staff 120 → 70, served - → 900"
+        count_people(part, 120, None, reason="กลับมาแล้ว")
+        assert recounted([part.pk])[part.pk].says.th == ""
+
+    def test_what_somebody_else_said_meanwhile_counts(self, part: Enrolment) -> None:
+        before = Enrolment.objects.get(pk=part.pk)
+        Enrolment.objects.update(served=900)
+        with pytest.raises(RecountRefused):
+            count_people(before, 120, 50)
+
+    def test_until_then_and_in_an_agency_s_own_round_no_reason_is_asked_for(self, part: Enrolment) -> None:
+        own = build.rehearsal(part.agency)
+        Phase.objects.filter(round=own.round, code=PhaseCode.REGISTER).update(
+            ends_on=in_days(-1), starts_on=in_days(-1)
+        )
+        count_people(own, 45, 100)
+        count_people(own, 40, 100)
+        Phase.objects.filter(round=part.round, code=PhaseCode.REGISTER).update(ends_on=in_days(0))
+        count_people(part, 60, None)
+        assert recounted([own.pk, part.pk]) == {}
 
 
 class TestReading:

@@ -10,9 +10,9 @@ from prongsai.adapters import clock
 from prongsai.core.surveys.measuring import Measured, Shapes
 from prongsai.core.surveys.quality import advice
 from prongsai.records.rounds.models import Enrolment
-from prongsai.records.surveys.closing import close_round, closings_of
+from prongsai.records.surveys.closing import close_pieces, close_round, close_surveys, closings_of, finish_closing
 from prongsai.records.surveys.models import DayCount, Mode, Survey
-from prongsai.records.surveys.quality import measured_of
+from prongsai.records.surveys.quality import looked_at, measured_of
 from tests import build
 from tests.records.surveys.sending import send
 
@@ -70,3 +70,26 @@ def test_of_four_people_no_shape_is_kept(enrolment: Enrolment) -> None:
     for _ in range(4):
         send(build.survey(enrolment), "1" * 15)
     assert closed(enrolment)["IIT"].shapes is None
+
+
+def test_what_is_odd_is_known_by_agency_once_the_whole_round_is_closed() -> None:
+    one, other = build.agency("เทศบาลตำบลหนึ่ง"), build.agency("เทศบาลตำบลสอง")
+    made = build.official_round(one, other)
+    made.enrolments.update(staff=6, served=50)
+    mine = made.enrolments.get(agency=one)
+    for _ in range(9):
+        send(build.survey(mine), "1" * 15)
+    build.over(made)
+    first, *others = close_pieces(made)[0]
+    close_surveys(made, [first])
+    assert looked_at(made) == {}, "some are still asked"
+    close_surveys(made, others)
+    assert finish_closing(made)
+    found = looked_at(made)
+    assert {number: [one.code for one in surveys] for number, surveys in found.items()} == {
+        one.pk: ["IIT", "EIT1", "EIT2"] for one in made.enrolments.all()
+    }
+    iit = found[mine.pk][0]
+    assert iit.rate == 150
+    assert len(iit.odd) == 2, "more sheets than people, and all of one pattern"
+    assert looked_at(made, [mine.pk]) == {mine.pk: found[mine.pk]}

@@ -43,6 +43,10 @@ NOT_APART = Text(
     f"The ways of answering are not told apart: one of them had fewer than {FEWEST} sheets.",
 )
 ALIKE = Text("เลือกตัวเลือกลำดับเดียวกันทุกข้อ อาจตอบโดยไม่ได้อ่าน", "chose the same option on every row, perhaps without reading")
+ONE_SHAPE = Text(
+    "อย่างน้อย 3 ใน 10 ชุดตอบแบบเดียวทั้งชุด คือเลือกลำดับเดียวกันทุกข้อ หรือให้คำตอบที่ดีที่สุดทุกข้อ",
+    "At least 3 in 10 sheets have one pattern: the same option, or the best answer, on every row.",
+)
 TOP = Text("ให้คำตอบที่ดีที่สุดทุกข้อ", "gave the best answer on every row")
 
 
@@ -58,6 +62,20 @@ def beside_table(measured: Measured) -> tuple[Advice, ...]:
     """What there is to know where a table already has minimum, rate and margin: these only where they are odd."""
     in_table = {"sample", "response-rate", "margin-of-error"}
     return tuple(one for one in advice(measured) if one.is_odd or one.key not in in_table)
+
+
+def before_scores(measured: Measured) -> tuple[Text, ...]:
+    """What is odd of a survey that closed, for whoever must look at it before its score may be seen.
+
+    Which shape many sheets share is left open, and how many they are: of those with best answers alone a score's least
+    would follow.
+    """
+    found: list[Text | None] = [_more_than_people(measured)]
+    if is_burst(measured) and (crowded := bursts(measured)):
+        found.append(crowded.says)
+    if measured.shapes and any(is_common(one, measured.sheets) for one in measured.shapes):
+        found.append(ONE_SHAPE)
+    return tuple(one for one in found if one is not None)
 
 
 def advice(measured: Measured) -> tuple[Advice, ...]:
@@ -117,6 +135,16 @@ def response_rate(sheets: int, population: int | None) -> Advice | None:
     )
 
 
+def _more_than_people(measured: Measured) -> Text | None:
+    sheets, people = measured.sheets, measured.population
+    if people is None or sheets <= people:
+        return None
+    return Text(
+        f"ได้ {sheets:,} ชุดจากผู้มีสิทธิตอบ {people:,} คน มากกว่าจำนวนคน",
+        f"{sheets:,} sheets of {people:,} people: more than there are.",
+    )
+
+
 def margin_of_error(sheets: int, population: int | None) -> Advice | None:
     """What `margin` gives, in a sentence that says what an open link lacks for it to hold."""
     found = margin(sheets, population)
@@ -154,10 +182,22 @@ def bursts(measured: Measured) -> Advice | None:
     if total < FEWEST_FOR_DAYS or not most:
         return None
     says = _fullest(most, total)
-    is_far_more = measured.minimum is not None and most >= FEWEST_FOR_DAYS and most > FAR_MORE * measured.minimum
-    if is_far_more:
+    if _is_far_more(measured):
         says += Text("มากกว่าสองเท่าของจำนวนขั้นต่ำในวันเดียว", "On that one day there were more than twice the minimum.")
-    return Advice("bursts", says, is_odd=is_far_more or (measured.days > 1 and most > CROWDED_DAY * total))
+    return Advice("bursts", says, is_odd=is_burst(measured))
+
+
+def is_burst(measured: Measured) -> bool:
+    """Whether one day had far more sheets than it should."""
+    if measured.sheets < FEWEST_FOR_DAYS:
+        return False
+    is_crowded = measured.days > 1 and measured.fullest > CROWDED_DAY * measured.sheets
+    return is_crowded or _is_far_more(measured)
+
+
+def _is_far_more(measured: Measured) -> bool:
+    most, least = measured.fullest, measured.minimum
+    return least is not None and most >= FEWEST_FOR_DAYS and most > FAR_MORE * least
 
 
 def _fullest(most: int, total: int) -> Text:
@@ -215,7 +255,12 @@ def share_of_sheets(key: str, count: int, sheets: int, what: Text) -> Advice | N
     """
     if sheets < FEWEST:
         return None
-    return Advice(key, _shares(count, sheets, what), is_odd=count >= FEWEST and Fraction(count, sheets) >= MANY_ALIKE)
+    return Advice(key, _shares(count, sheets, what), is_odd=is_common(count, sheets))
+
+
+def is_common(count: int, sheets: int) -> bool:
+    """Whether so many sheets have a shape that somebody should look."""
+    return count >= FEWEST and Fraction(count, sheets) >= MANY_ALIKE
 
 
 def gap(card: Scorecard, one: str, other: str) -> Advice | None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -25,6 +27,7 @@ from prongsai.records.agencies.models import Agency
 from prongsai.records.rounds.models import Round
 from prongsai.records.rounds.oversight_reminders import MOST_AT_ONCE, Reminded, reach, remind
 from prongsai.records.rounds.progress import Filters, Progress, Standing, progress
+from prongsai.records.surveys.quality import looked_at
 
 MOST_PRINTED = 1000
 MOST_IN_EXCEL = 10_000  # more of them take longer than a page may
@@ -58,7 +61,7 @@ def overview(request: OversightRequest, pk: int) -> HttpResponse:
     found = the_round(pk)
     part = part_of(request.user, Agency.objects.all())
     form = FilterForm(found, part, request.GET)
-    shown = progress(found, part, clock.today(), form.filters())
+    shown = _filtered(found, part, form)
     listed = page_among(shown.lines, request)
     context = {
         "round": found,
@@ -66,7 +69,7 @@ def overview(request: OversightRequest, pk: int) -> HttpResponse:
         "form": form,
         "progress": shown,
         "summary": summary(found, shown, clock.today()),
-        "rows": views_of(shown.of(listed.rows), clock.today()),
+        "rows": views_of(found, shown.of(listed.rows), clock.today()),
         "page": listed.page,
         "pages": listed.pages,
         "may_remind": not found.closed_at and may(request.user, OversightAction.AGENCIES_REMIND),
@@ -82,7 +85,7 @@ def printed(request: OversightRequest, pk: int) -> HttpResponse:
     """`/oversight/progress/<pk>/print/`: the same as a list for a meeting, without menus."""
     found = the_round(pk)
     shown = _progress(request, found)
-    rows = views_of(shown.of(shown.lines[:MOST_PRINTED]), clock.today())
+    rows = views_of(found, shown.of(shown.lines[:MOST_PRINTED]), clock.today())
     context = {
         "round": found,
         "progress": shown,
@@ -132,7 +135,7 @@ def reminder(request: OversightRequest, pk: int) -> HttpResponse:
             form.refuse(error)
         else:
             return _told(request, found, done, reached.without_officer)
-    rows = views_of(reached.tellable[:MOST_AT_ONCE], clock.today())
+    rows = views_of(found, reached.tellable[:MOST_AT_ONCE], clock.today())
     left_out = len(reached.tellable) - len(rows)
     context = {"round": found, "form": form, "rows": rows, "reached": reached, "every": behind, "left_out": left_out}
     return render(request, "oversight/remind.html", context, status=_WRONG if form.errors else 200)
@@ -158,7 +161,15 @@ def _told(request: OversightRequest, found: Round, done: Reminded, without: Sequ
 
 def _progress(request: OversightRequest, found: Round) -> Progress:
     part = part_of(request.user, Agency.objects.all())
-    return progress(found, part, clock.today(), FilterForm(found, part, request.GET).filters())
+    return _filtered(found, part, FilterForm(found, part, request.GET))
+
+
+def _filtered(found: Round, part: QuerySet[Agency], form: FilterForm) -> Progress:
+    shown = progress(found, part, clock.today(), form.filters())
+    if not form.odd_only:
+        return shown
+    odd = {number for number, surveys in looked_at(found).items() if any(one.odd for one in surveys)}
+    return replace(shown, lines=tuple(one for one in shown.lines if one.enrolment in odd))
 
 
 def _chosen(request: OversightRequest, found: Round, given: QueryDict) -> list[Standing]:

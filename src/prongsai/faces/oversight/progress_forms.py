@@ -15,6 +15,8 @@ from prongsai.records.rounds.models import Round
 from prongsai.records.rounds.oversight_reminders import LONGEST_WORD
 from prongsai.records.rounds.progress import Filters
 
+ODD = "odd"
+
 
 class FilterForm(Refusable):
     """Which agencies of her part are shown; what is no choice counts as none."""
@@ -32,7 +34,10 @@ class FilterForm(Refusable):
         kinds = {kind for _, kind in pairs}
         self.offer("province", [whole, *((one, one) for one in sorted({place for place, _ in pairs if place}))])
         self.offer("kind", [whole, *((one.value, in_words(one.label)) for one in AgencyKind if one.value in kinds)])
-        self.offer("behind", [whole, ("1", in_words(Text("เฉพาะที่ช้าหรือไม่ทราบ", "only those behind or unknown")))])
+        shown = [whole, ("1", in_words(Text("เฉพาะที่ช้าหรือไม่ทราบ", "only those behind or unknown")))]
+        if the_round.closed_at:
+            shown.append((ODD, in_words(Text("เฉพาะที่มีข้อสังเกตต่อคำตอบ", "only those with odd answers"))))
+        self.offer("behind", shown)
 
     def filters(self) -> Filters:
         """What is asked for."""
@@ -40,6 +45,11 @@ class FilterForm(Refusable):
         typed = self.cleaned_data
         behind_only = typed.get("behind") == "1"
         return Filters(behind_only, typed.get("province", ""), typed.get("kind", ""), typed.get("q", ""))
+
+    @property
+    def odd_only(self) -> bool:
+        """Whether only agencies are asked for in whose answers something is odd."""
+        return self.is_valid() and self.cleaned_data["behind"] == ODD
 
 
 class WordForm(Refusable):

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from django.db import transaction
-from django.db.models import Count, QuerySet
+from django.db.models import Count
 
 from prongsai.adapters import clock
 from prongsai.core.analysis.small_groups import without_few_sheets, without_small_groups
@@ -39,7 +39,7 @@ from prongsai.records.rounds.selectors import rules_of
 from prongsai.records.rounds.services import chain_of
 from prongsai.records.surveys.closing import mark_seen, read_tally, tallies_of
 from prongsai.records.surveys.models import Closing
-from prongsai.records.surveys.quality import measured_of
+from prongsai.records.surveys.quality import Looked, looked_at
 
 AT_ONCE = 200
 PART_1 = "EIT1"
@@ -65,11 +65,20 @@ BEING_ANNOUNCED = Text(
 
 
 class Lacking(NamedTuple):
-    """What an agency's result would lack: surveys short of their minimum (or of five sheets), items not judged."""
+    """What an agency's result would lack: surveys short of their minimum (or of five sheets), items not judged.
+
+    `odd` is what somebody should look at in its answers first; none of it tells a score.
+    """
 
     agency: Agency
     surveys: tuple[str, ...]
     items: int
+    odd: tuple[Looked, ...] = ()
+
+    @property
+    def is_short(self) -> bool:
+        """Whether something is missing, rather than odd."""
+        return bool(self.surveys or self.items)
 
 
 def rehearsed(enrolment: Enrolment) -> Scorecard | None:
@@ -100,13 +109,12 @@ def if_parts_were_alike(enrolment: Enrolment) -> Scorecard | None:
 
 
 def missing_for_announcement(the_round: Round) -> list[Lacking]:
-    """The agencies of a round whose result would lack something, by name; none lacks anything in an empty list."""
+    """The agencies of a round whose result would lack something or rest on odd answers, by name."""
     asked = len(items_of(rules_of(the_round)))
-    judged = _judged_items(the_round)
-    short = _short_surveys(the_round)
+    judged, looked = _judged_items(the_round), looked_at(the_round)
     enrolled = the_round.enrolments.select_related("agency").order_by("agency__sort_key", "pk")
-    every = (Lacking(one.agency, short.get(one.pk, ()), asked - judged.get(one.pk, 0)) for one in enrolled)
-    return [one for one in every if one.surveys or one.items]
+    every = (_lacking(one.agency, looked.get(one.pk, ()), asked - judged.get(one.pk, 0)) for one in enrolled)
+    return [one for one in every if one.is_short or one.odd]
 
 
 def items_to_judge(the_round: Round) -> int:
@@ -238,20 +246,6 @@ def _judged_items(the_round: Round) -> dict[int, int]:
     return dict(found.values_list("enrolment").annotate(Count("item", distinct=True)))
 
 
-def _short_surveys(the_round: Round) -> dict[int, tuple[str, ...]]:
-    found: dict[int, tuple[str, ...]] = {}
-    for one in _closings(the_round).iterator(chunk_size=2000):
-        least = measured_of(one).minimum or 0
-        if one.sheets < max(LEAST, least):
-            code, enrolment = one.survey.instrument, one.survey.enrolment_id
-            found[enrolment] = (*found.get(enrolment, ()), code)
-    return found
-
-
-def _closings(the_round: Round) -> QuerySet[Closing]:
-    return (
-        Closing.objects.filter(survey__enrolment__round=the_round)
-        .select_related("survey")
-        .only("sheets", "quality", "survey__instrument", "survey__enrolment")
-        .order_by("survey")
-    )
+def _lacking(agency: Agency, surveys: Sequence[Looked], items: int) -> Lacking:
+    short = tuple(one.code for one in surveys if one.measured.sheets < max(LEAST, one.measured.minimum or 0))
+    return Lacking(agency, short, items, tuple(one for one in surveys if one.odd))

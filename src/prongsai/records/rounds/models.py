@@ -173,6 +173,27 @@ class Enrolment(models.Model):
         return f"{self.agency} {self.round}"
 
 
+class Recount(models.Model):
+    """A headcount of an official round was changed after registration was over, and why."""
+
+    enrolment = models.ForeignKey(Enrolment, on_delete=models.CASCADE, related_name="recounts")
+    old_staff = models.PositiveIntegerField("จำนวนบุคลากรเดิม", null=True)
+    old_served = models.PositiveIntegerField("จำนวนผู้รับบริการเดิม", null=True)
+    staff = models.PositiveIntegerField("จำนวนบุคลากรใหม่", null=True)
+    served = models.PositiveIntegerField("จำนวนผู้รับบริการใหม่", null=True)
+    reason = models.TextField("เหตุผล")
+    made_at = models.DateTimeField(default=clock.now)
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    class Meta:
+        verbose_name = "การแก้จำนวนคน"
+        verbose_name_plural = "การแก้จำนวนคน"
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.enrolment} {self.old_staff}/{self.old_served} → {self.staff}/{self.served}"
+
+
 class SeenElsewhere(models.Model):
     """What an officer saw and entered of a survey that runs in another system: its link, and how many answered.
 

@@ -22,6 +22,7 @@ from prongsai.records.frameworks.services import pin
 from prongsai.records.journal.models import SITE
 from prongsai.records.journal.services import write
 from prongsai.records.journal.verbs import verb
+from prongsai.records.rounds.headcounts import People, is_late, keep_recount, require_reason
 from prongsai.records.rounds.models import Enrolment, Extension, Phase, Round, RoundKind
 from prongsai.records.rounds.notices import HEADCOUNTS, settled
 
@@ -43,6 +44,11 @@ ENDED = verb(
 DELETED = verb("rounds.deleted", "ลบ{name} ซึ่งไม่มีหน่วยงาน", "Deleted, with no agency in it: {name_en}")
 COUNTED = verb(
     "rounds.counted", "ระบุจำนวนบุคลากร {staff} คน ผู้รับบริการ {served} คน", "Headcounts: {staff} staff, {served} served"
+)
+RECOUNTED = verb(
+    "rounds.recounted",
+    "แก้จำนวนหลังลงทะเบียน บุคลากร {old_staff} → {staff} คน ผู้รับบริการ {old_served} → {served} คน เพราะ {reason}",
+    "Headcounts changed after registration: staff {old_staff} → {staff}, served {old_served} → {served}: {reason}",
 )
 
 ONE_DAY = timedelta(days=1)
@@ -233,22 +239,30 @@ def enrol(the_round: Round, agencies: Iterable[Agency], by: User | None = None) 
     return len(new)
 
 
-def count_people(enrolment: Enrolment, staff: int | None, served: int | None, by: User | None = None) -> None:
-    """Keep how many people may answer. Raises InputError for a number that is none, and once answers were counted."""
-    for number in (staff, served):
-        if number is not None and not 0 <= number <= MOST_PEOPLE:
-            raise InputError(
-                Text(f"จำนวนคนต้องอยู่ระหว่าง 0 ถึง {MOST_PEOPLE:,}", f"A number of people is from 0 to {MOST_PEOPLE:,}.")
-            )
+def count_people(
+    enrolment: Enrolment, staff: int | None, served: int | None, by: User | None = None, reason: str = ""
+) -> None:
+    """Keep how many people may answer.
+
+    Raises InputError for a number that is none, and once answers were counted; RecountRefused where a number of an
+    official round is changed after registration without a reason.
+    """
+    _require_numbers(staff, served)
     with transaction.atomic():
-        if Round.objects.select_for_update().get(pk=enrolment.round_id).closed_at:
+        the_round = Round.objects.select_for_update().get(pk=enrolment.round_id)
+        if the_round.closed_at:
             raise InputError(Text("นับคำตอบแล้ว แก้จำนวนคนไม่ได้", "Answers were counted; headcounts stay as they are."))
-        if (staff, served) == (enrolment.staff, enrolment.served):
+        enrolment.refresh_from_db(fields=["staff", "served"])
+        before, now = People(enrolment.staff, enrolment.served), People(staff, served)
+        if before == now:
             return
+        is_recount = before.changes(now) and is_late(the_round)
+        reason = require_reason(reason) if is_recount else ""
         enrolment.staff, enrolment.served, enrolment.counted_at = staff, served, clock.now()
         enrolment.save(update_fields=["staff", "served", "counted_at"])
-        facts = {"staff": _or_dash(staff), "served": _or_dash(served)}
-        write(enrolment.agency.code, COUNTED, actor=by, about=enrolment, facts=facts)
+        if is_recount:
+            keep_recount(enrolment, before, now, reason, by)
+        _tell_of_people(enrolment, before, reason, by)
         if staff is not None and served is not None:
             settled(enrolment, HEADCOUNTS)
 
@@ -261,6 +275,24 @@ def is_being_counted(the_round: Round) -> bool:
 def chain_of(the_round: Round) -> str:
     """The journal in which the acts of a round stand: the agency's own, or that of the installation."""
     return the_round.agency.code if the_round.agency else SITE
+
+
+def _require_numbers(*numbers: int | None) -> None:
+    for number in numbers:
+        if number is not None and not 0 <= number <= MOST_PEOPLE:
+            raise InputError(
+                Text(f"จำนวนคนต้องอยู่ระหว่าง 0 ถึง {MOST_PEOPLE:,}", f"A number of people is from 0 to {MOST_PEOPLE:,}.")
+            )
+
+
+def _tell_of_people(enrolment: Enrolment, before: People, reason: str, by: User | None) -> None:
+    facts = {"staff": _or_dash(enrolment.staff), "served": _or_dash(enrolment.served)}
+    if not reason:
+        write(enrolment.agency.code, COUNTED, actor=by, about=enrolment, facts=facts)
+        return
+    facts |= {"old_staff": _or_dash(before.staff), "old_served": _or_dash(before.served)}
+    names = {"reason": reason}  # may name people
+    write(enrolment.agency.code, RECOUNTED, actor=by, about=enrolment, facts=facts, names=names)
 
 
 def _require_fitting(draft: RoundDraft, has_questions: bool) -> None:

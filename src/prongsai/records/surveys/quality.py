@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from fractions import Fraction
 from typing import NamedTuple
 
 from django.db.models import Sum
 
 from prongsai.core.frameworks.model import Framework
 from prongsai.core.surveys.measuring import Measured, restored, shapes_of
+from prongsai.core.surveys.quality import before_scores
+from prongsai.core.text import Text
 from prongsai.records.rounds.models import Round
 from prongsai.records.rounds.selectors import instrument_of, minimum_of, population_of
 from prongsai.records.surveys.models import Closing, DayCount, Survey
@@ -27,6 +30,38 @@ def measure_all(
     """The numbers of surveys that are about to close; `blocks` holds the sheets of each, one after the other."""
     came = _came(surveys)
     return {one.pk: _measure(framework, the_round, one, blocks.get(one.pk, ""), came[one.pk]) for one in surveys}
+
+
+class Looked(NamedTuple):
+    """What there is to look at in a survey of an agency before its score may be seen: none of it tells a score."""
+
+    code: str
+    measured: Measured
+    odd: tuple[Text, ...]
+
+    @property
+    def rate(self) -> Fraction | None:
+        """How many of those who may answer did, in per cent; None where nobody said how many they are."""
+        people = self.measured.population
+        return Fraction(100 * self.measured.sheets, people) if people else None
+
+
+def looked_at(the_round: Round, enrolments: Collection[int] | None = None) -> dict[int, tuple[Looked, ...]]:
+    """The surveys of a round by enrolment, of some or of all; nothing before the whole round is closed.
+
+    One query that reads no tally: whoever watches a nation asks for it, and nobody sees a score by it.
+    """
+    found = Closing.objects.filter(
+        survey__enrolment__round=the_round, survey__enrolment__round__closed_at__isnull=False
+    )
+    if enrolments is not None:
+        found = found.filter(survey__enrolment__in=enrolments)
+    looked: dict[int, tuple[Looked, ...]] = {}
+    columns = ("survey__enrolment_id", "survey__instrument", "sheets", "quality")
+    for enrolment, code, sheets, quality in found.order_by("survey").values_list(*columns).iterator(chunk_size=2000):
+        measured = restored(quality, sheets)
+        looked[enrolment] = (*looked.get(enrolment, ()), Looked(code, measured, before_scores(measured)))
+    return looked
 
 
 def measured_of(closing: Closing) -> Measured:

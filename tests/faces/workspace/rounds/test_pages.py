@@ -205,6 +205,19 @@ class TestStanding:
 
 
 class TestChanging:
+    def test_after_registration_a_headcount_is_changed_with_a_reason(self, agency: Agency, officer: Client) -> None:
+        part = build.official_round(agency).enrolments.select_related("round__framework", "agency").get()
+        where = at(agency, f"{part.pk}/people/")
+        assert 'name="reason"' not in text(officer.get(where)), "nothing was said yet"
+        officer.post(where, {"staff": "120", "served": "900"})
+        assert 'name="reason"' in text(officer.get(where))
+        page = text(officer.post(where, {"staff": "60", "served": "900", "reason": ""}))
+        assert "โปรดระบุเหตุผลที่แก้จำนวน" in page.split('id="id_reason_error"')[1]
+        assert 'value="60"' in page
+        officer.post(where, {"staff": "60", "served": "900", "reason": "โอนบุคลากรไป อบจ."})
+        part.refresh_from_db()
+        assert part.staff == 60
+
     def test_headcounts_are_kept_and_told_in_the_journal(self, agency: Agency, officer: Client) -> None:
         part = build.rehearsal(agency)
         page = text(officer.post(at(agency, f"{part.pk}/people/"), {"staff": "1,234", "served": ""}, follow=True))

@@ -33,7 +33,7 @@ TOO_EARLY = Text(
 @page(OversightAction.RESULT_ANNOUNCE)
 @require_http_methods(["GET", "HEAD", "POST"])
 def announcing(request: OversightRequest, pk: int) -> HttpResponse:
-    """`/oversight/rounds/<pk>/announce/`: lists what the results would lack; a POST announces them."""
+    """`/oversight/rounds/<pk>/announce/`: lists what the results would lack and what is odd; a POST announces them."""
     found = the_round(pk)
     if request.method != "POST":
         return _asked(request, found)
@@ -56,9 +56,13 @@ def _announced(request: OversightRequest, found: Round) -> Text:
 
 
 def _asked(request: OversightRequest, found: Round, problem: Text | None = None) -> HttpResponse:
-    missing = missing_for_announcement(found) if found.closed_at else []
+    every = missing_for_announcement(found) if found.closed_at else []
+    missing, odd = [one for one in every if one.is_short], [one for one in every if one.odd]
     context = {
         "round": found,
+        "odd": odd[:MOST_SHOWN],
+        "all_odd": len(odd),
+        "more_odd": max(0, len(odd) - MOST_SHOWN),
         "missing": missing[:MOST_SHOWN],
         "short": sum(bool(one.surveys) for one in missing),
         "unjudged": sum(bool(one.items) for one in missing),

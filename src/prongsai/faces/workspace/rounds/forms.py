@@ -85,6 +85,20 @@ class PeopleForm(WorkForm):
     served = _served()
 
 
+class RecountForm(PeopleForm):
+    """Headcounts of an official round after registration, where some were said before: a change says why."""
+
+    reason = words(
+        lazily("เหตุผลที่แก้จำนวน", "Reason for the change"),
+        lazily(
+            "จำเป็นเมื่อแก้จำนวนที่เคยระบุไว้ ผู้กำกับดูแลเห็นจำนวนเดิม จำนวนใหม่ และเหตุผล",
+            "needed where a number that was entered before is changed; supervisors see both numbers and the reason",
+        ),
+        rows=2,
+        most=LONGEST_REASON,
+    )
+
+
 class ExtendForm(WorkForm):
     """More time for a phase, and why."""
 

@@ -11,13 +11,14 @@ from prongsai.core.text import Text
 from prongsai.core.thai.errors import InputError
 from prongsai.faces.workspace.page import WorkRequest, page
 from prongsai.faces.workspace.rounds.calendar import shown_phases
-from prongsai.faces.workspace.rounds.forms import AllSeenForm, ExtendForm, PeopleForm, PhasesForm
+from prongsai.faces.workspace.rounds.forms import AllSeenForm, ExtendForm, PeopleForm, PhasesForm, RecountForm
 from prongsai.faces.workspace.rounds.standing import rules_said, standing_of
 from prongsai.faces.workspace.rounds.views.finding import part_of
 from prongsai.faces.workspace.tell import tell, warn
 from prongsai.records.agencies.access import Action
 from prongsai.records.rounds import services
 from prongsai.records.rounds.elsewhere import SeenRefused, see
+from prongsai.records.rounds.headcounts import RecountRefused, is_late
 from prongsai.records.rounds.models import Enrolment, Phase, RoundKind
 
 KEPT = Text("บันทึกแล้ว", "Kept.")
@@ -33,12 +34,19 @@ COUNTED_HERE = Text(
 
 @page(Action.ROUND_EDIT)
 def people(request: WorkRequest, pk: int) -> HttpResponse:
-    """`/office/<code>/rounds/<pk>/people/`: headcounts, and the least numbers of answers that follow."""
+    """`/office/<code>/rounds/<pk>/people/`: headcounts, and the least numbers of answers that follow.
+
+    After registration of an official round, what was said before is changed with a reason.
+    """
     part = part_of(request, pk)
-    form = PeopleForm(request.POST or None, initial={"staff": part.staff, "served": part.served})
+    kept = {"staff": part.staff, "served": part.served}
+    is_recount = is_late(part.round) and any(one is not None for one in kept.values())
+    form = (RecountForm if is_recount else PeopleForm)(request.POST or None, initial=kept)
     if request.method == "POST" and form.is_valid():
         try:
-            services.count_people(part, form.cleaned_data["staff"], form.cleaned_data["served"], request.user)
+            services.count_people(part, by=request.user, **form.cleaned_data)
+        except RecountRefused as refused:
+            form.complain({"reason": refused.text})
         except InputError as error:
             form.complain({"": error.text})
         else:
