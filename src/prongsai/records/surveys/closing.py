@@ -57,8 +57,10 @@ def may_close(the_round: Round, moment: datetime) -> bool:
 def due_rounds(moment: datetime) -> list[Round]:
     """The rounds to be closed now."""
     asked_here = Round.objects.filter(closed_at__isnull=True).exclude(kind=RoundKind.ELSEWHERE)
-    found = asked_here.select_related("framework", "agency").prefetch_related("phases").order_by("pk")
-    return [one for one in found if may_close(one, moment)]
+    today = moment.astimezone(clock.BANGKOK).date()
+    ended = asked_here.filter(phases__code=PhaseCode.COLLECT, phases__ends_on__lt=today)
+    found = ended.select_related("framework", "agency").defer("framework__content").prefetch_related("phases")
+    return [one for one in found.order_by("pk") if may_close(one, moment)]
 
 
 def close_pieces(the_round: Round) -> list[list[int]]:
