@@ -21,7 +21,7 @@ from prongsai.records.rounds.notices import key_of
 
 TELL = "results.tell"  # the kind of job
 WHOM = (Role.OFFICER, Role.CLERK, Role.HEAD)
-AT_ONCE = 200
+AT_ONCE = 50  # so that nobody who writes waits long for one piece
 TOLD = verb(
     "results.told",
     "ระบบแจ้งผลที่ประกาศแก่เจ้าหน้าที่และผู้บริหาร {count} คน",
