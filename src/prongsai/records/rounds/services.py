@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from prongsai.adapters import clock
 from prongsai.core.calendar.phases import LONGEST_PHASE, PhaseCode, PhaseDates, odd_days, proposed, rehearsed
@@ -80,6 +80,8 @@ class PhasesRefused(InputError):
 
 
 Days = Mapping[PhaseCode, tuple[date, date]]
+SeenDays = Mapping[PhaseCode, str]
+"""What somebody was shown before she changed it, each phase as `in_short` writes it."""
 
 
 class RoundDraft(NamedTuple):
@@ -108,6 +110,13 @@ def make_round(draft: RoundDraft, by: User | None = None) -> Round:
         require_open_days(*draft.collect)
     version = pin(draft.rules_of, draft.version)
     _require_fitting(draft, can_be_asked(framework_of(version)))
+    try:
+        return _make_round(draft, version, by)
+    except IntegrityError as error:  # somebody made it at the same moment
+        raise InputError(_there_is_one(draft.fiscal_year)) from error
+
+
+def _make_round(draft: RoundDraft, version: FrameworkVersion, by: User | None) -> Round:
     with transaction.atomic():
         _lock(draft.agency)
         made = Round.objects.create(
@@ -148,17 +157,21 @@ def lock(the_round: Round) -> Round:
     return found.get(pk=the_round.pk)
 
 
-def set_phases(the_round: Round, days: Days, by: User | None = None, *, insists: bool = False) -> None:
+def set_phases(
+    the_round: Round, days: Days, by: User | None = None, *, insists: bool = False, seen: SeenDays | None = None
+) -> None:
     """Set first and last days of phases.
 
     Raises PhasesRefused where a phase ends before it begins, for days for answers that are past or more than a year,
-    or once answers came (they are extended instead) or were counted; and, unless somebody insists, for days of an
-    official round that look like a mistake. Nothing is changed while one of them is wrong.
+    or once answers came (they are extended instead) or were counted; for a phase that somebody else changed since it
+    was `seen`; and, unless somebody insists, for days of an official round that look like a mistake. Nothing is changed
+    while one of them is wrong.
     """
     today = clock.today()
     with transaction.atomic():
         lock(the_round)
         before = _days_of(the_round)
+        days = _as_typed(days, before, seen or {})
         found = Phase.objects.select_for_update(of=("self",)).select_related("round__agency")
         for phase in found.filter(round=the_round, code__in=days):
             first, last = days[PhaseCode(phase.code)]
@@ -250,7 +263,7 @@ def count_people(
     _require_numbers(staff, served)
     with transaction.atomic():
         the_round = Round.objects.select_for_update().get(pk=enrolment.round_id)
-        if the_round.closed_at:
+        if is_being_counted(the_round):
             raise InputError(Text("นับคำตอบแล้ว แก้จำนวนคนไม่ได้", "Answers were counted; headcounts stay as they are."))
         enrolment.refresh_from_db(fields=["staff", "served"])
         before, now = People(enrolment.staff, enrolment.served), People(staff, served)
@@ -325,15 +338,42 @@ def _next_number(draft: RoundDraft) -> int:
     same = Round.objects.filter(kind=draft.kind, agency=draft.agency, fiscal_year=draft.fiscal_year)
     last = same.order_by("-number").values_list("number", flat=True).first() or 0
     if last and draft.kind != RoundKind.REHEARSAL:
-        raise InputError(
-            Text(f"มีรอบของปี {draft.fiscal_year} อยู่แล้ว", f"There is a round of FY {draft.fiscal_year} already.")
-        )
+        raise InputError(_there_is_one(draft.fiscal_year))
     return last + 1
+
+
+def _there_is_one(year: int) -> Text:
+    return Text(f"มีรอบของปี {year} อยู่แล้ว", f"There is a round of FY {year} already.")
 
 
 def _days_of(the_round: Round) -> Days:
     phases = Phase.objects.filter(round=the_round)
     return {PhaseCode(one.code): (one.starts_on, one.ends_on) for one in phases}
+
+
+def in_short(first: date, last: date) -> str:
+    """The days of a phase as a form carries them, so that it is known what it showed."""
+    return f"{first}/{last}"
+
+
+def _as_typed(days: Days, before: Days, seen: SeenDays) -> Days:
+    """What was left as it was shown stays as it is; what was changed here and elsewhere is asked about."""
+    untouched = [code for code, two in days.items() if seen.get(code) == in_short(*two)]
+    days = {code: before[code] if code in untouched else two for code, two in days.items()}
+    changed = [code for code in seen if seen[code] != in_short(*before[code])]
+    both = [code for code in changed if code in days and days[code] != before[code]]
+    if both:
+        raise PhasesRefused({(code, "ends_on"): _meanwhile(code, *before[code]) for code in both})
+    return days
+
+
+def _meanwhile(code: PhaseCode, first: date, last: date) -> Text:
+    return Text(
+        f"ช่วง{code.label.th} มีผู้แก้เป็น {thai_date(first)} ถึง {thai_date(last)} หลังจากท่านเปิดหน้านี้ "
+        "หากต้องการใช้วันที่ท่านพิมพ์ โปรดบันทึกอีกครั้ง",
+        f"“{code.label.en}” was changed to {say_day(first).en} – {say_day(last).en} since you opened this page. "
+        "Save once more to have the days that you typed.",
+    )
 
 
 def _require_sense(the_round: Round, days: Days, before: Days, *, insists: bool) -> None:

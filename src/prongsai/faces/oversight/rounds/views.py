@@ -14,6 +14,7 @@ from prongsai.faces.oversight.page import OversightRequest, page
 from prongsai.faces.oversight.rounds.finding import the_round
 from prongsai.faces.oversight.rounds.forms import DayForm, ExtendForm, NewRoundForm, PhasesForm, ReopenForm
 from prongsai.faces.oversight.rounds.presenters import round_view, running_job
+from prongsai.faces.parts.seen_days import seen_days
 from prongsai.faces.parts.tell import tell, warn
 from prongsai.records.agencies.access import OversightAction
 from prongsai.records.agencies.models import Agency
@@ -81,7 +82,7 @@ def phases(request: OversightRequest, pk: int) -> HttpResponse:
     form = PhasesForm(found, request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
-            set_phases(found, form.days(), request.user, insists=form.insists)
+            set_phases(found, form.days(), request.user, insists=form.insists, seen=seen_days(request.POST))
         except PhasesRefused as refused:
             form.complain(refused)
         else:

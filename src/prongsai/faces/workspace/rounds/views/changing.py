@@ -9,6 +9,7 @@ from prongsai.adapters import clock
 from prongsai.core.calendar.phases import PhaseCode
 from prongsai.core.text import Text
 from prongsai.core.thai.errors import InputError
+from prongsai.faces.parts.seen_days import seen_days
 from prongsai.faces.workspace.page import WorkRequest, page
 from prongsai.faces.workspace.rounds.calendar import shown_phases
 from prongsai.faces.workspace.rounds.forms import AllSeenForm, ExtendForm, PeopleForm, PhasesForm, RecountForm
@@ -65,7 +66,7 @@ def phases(request: WorkRequest, pk: int) -> HttpResponse:
     form = PhasesForm(_own_days(part), request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            services.set_phases(part.round, form.days, request.user)
+            services.set_phases(part.round, form.days, request.user, seen=seen_days(request.POST))
         except InputError as error:
             form.refuse(error.text)
         else:
