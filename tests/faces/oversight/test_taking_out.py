@@ -71,3 +71,13 @@ def test_a_counted_round_lets_nobody_go(browser: Client) -> None:
     answer = browser.post(at(made), {"agency": part.pk, "count": "1", "reason": "เพิ่มผิด"})
     assert answer.status_code == 422
     assert names(made) == {ONE}
+
+
+def test_very_many_leave_in_several_steps(browser: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("prongsai.faces.oversight.rounds.taking_out.MOST_AT_ONCE", 1)
+    made = official_round(agency(ONE), agency(TWO))
+    asked = browser.get(at(made), {"whole": "1"}).content.decode()
+    assert "นำ 1 หน่วยงานออกจากรอบ" in asked
+    assert "ยังเหลืออีก 1 หน่วยงาน" in asked
+    browser.post(at(made), {"count": "1", "reason": "เพิ่มผิด"})
+    assert len(names(made)) == 1

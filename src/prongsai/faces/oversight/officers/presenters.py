@@ -26,7 +26,7 @@ _WORDS = {
 }
 _TO_MAIL = Text("รอส่งอีเมล", "Waits to be mailed")
 _TO_HAND = Text("รอส่งลิงก์เอง", "Link to hand over")
-_FLAGS = {State.COME: "right", State.FAILED: "wrong", State.RUN_OUT: "wrong", State.NOBODY: "wrong"}
+_FLAGS = {State.COME: "right", State.FAILED: "wrong", State.RUN_OUT: "wrong"}
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,7 @@ from prongsai.records.rounds.taking_out import Wanted, enrolled_at_once, may_tak
 from prongsai.records.surveys.doors import forget
 
 MOST_SHOWN = 100
+MOST_AT_ONCE = 2000  # more of them take longer than a page may
 _WRONG = 422
 
 
@@ -92,11 +93,12 @@ def _list(request: OversightRequest, found: Round, form: WhichForm, wanted: Want
 def _confirm(request: OversightRequest, found: Round, wanted: Wanted, given: QueryDict) -> HttpResponse:
     """Nothing leaves unseen: where others are meant by now than were shown, it is shown again."""
     said = sort_out(meant(found, wanted))
+    free = said.free[:MOST_AT_ONCE]
     why = WhyForm(request.POST if request.method == "POST" else None)
-    is_as_shown = number_of(given.get("count", ""), -1) == len(said.free)
+    is_as_shown = number_of(given.get("count", ""), -1) == len(free)
     if request.method == "POST" and is_as_shown and why.is_valid():
         try:
-            count = take_out(found, said.free, why.cleaned_data["reason"], request.user)
+            count = take_out(found, free, why.cleaned_data["reason"], request.user)
         except InputError as error:
             why.refuse(error)
         else:
@@ -106,9 +108,10 @@ def _confirm(request: OversightRequest, found: Round, wanted: Wanted, given: Que
     context = {
         "round": found,
         "form": why,
-        "free": said.free[:MOST_SHOWN],
+        "free": free[:MOST_SHOWN],
         "held": said.held[:MOST_SHOWN],
-        "free_count": len(said.free),
+        "free_count": len(free),
+        "left_out": len(said.free) - len(free),
         "held_count": len(said.held),
         "most": MOST_SHOWN,
         "ticked": sorted(wanted.ticked),
