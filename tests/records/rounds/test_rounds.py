@@ -114,9 +114,10 @@ class TestDeleting:
     def test_a_round_without_agencies_is_taken_back_and_its_year_begun_anew(self) -> None:
         made = make_round(RoundDraft(RoundKind.OFFICIAL, 2568, 2568))
         Round.objects.update(closed_at=clock.now())  # as the night did before
-        delete_round(made)
+        for _ in range(2):  # who presses twice
+            delete_round(made)
         assert not Phase.objects.exists()
-        assert verbs(SITE)[-1] == "rounds.deleted"
+        assert verbs(SITE).count("rounds.deleted") == 1
         assert make_round(RoundDraft(RoundKind.OFFICIAL, 2568, 2568)).closed_at is None
 
     def test_no_other_round_is_deleted(self, agency: Agency) -> None:

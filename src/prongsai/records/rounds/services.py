@@ -141,7 +141,9 @@ def delete_round(the_round: Round, by: User | None = None) -> None:
     It may be closed: a round without agencies counted nothing. Raises InputError for any other.
     """
     with transaction.atomic():
-        found = lock(the_round)
+        found = Round.objects.select_for_update().filter(pk=the_round.pk).first()
+        if found is None:  # who presses twice
+            return
         if found.kind != RoundKind.OFFICIAL or found.announced_at or found.enrolments.exists():
             raise InputError(
                 Text("ลบได้เฉพาะรอบการประเมินจริงที่ไม่มีหน่วยงาน", "Only an official round without agencies can be deleted.")
