@@ -180,6 +180,7 @@ def test_an_invitation_of_another_agency_is_not_there(browser: Client, two: Roun
 
 
 def test_the_way_leads_from_the_round_and_from_the_reminder(browser: Client, two: Round) -> None:
+    assert "ยังไม่มีเจ้าหน้าที่ในระบบ 2 แห่ง" in page(browser, "/oversight/")
     assert at("s", two) in page(browser, reverse("oversight_round", args=[two.pk]))
     assert at("s", two) in page(browser, reverse("oversight_remind", args=[two.pk]))
 

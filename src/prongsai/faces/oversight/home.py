@@ -23,6 +23,7 @@ from prongsai.records.agencies.access import OversightAction, may, part_of
 from prongsai.records.agencies.models import Agency
 from prongsai.records.rounds.assigning import assigned_to
 from prongsai.records.rounds.models import Round, Task
+from prongsai.records.rounds.officers import without_officer
 from prongsai.records.rounds.progress import progress
 from prongsai.records.rounds.selectors import phases_of
 
@@ -71,6 +72,8 @@ def _managing(found: Round | None) -> Duty:
     waiting = [
         Text(f"{label.th} {count:,} แห่ง", f"{label.en}: {count:,}") for label, count, _ in view.unassigned if count
     ]
+    if lacking := without_officer(found):
+        waiting.insert(0, Text(f"ยังไม่มีเจ้าหน้าที่ในระบบ {lacking:,} แห่ง", f"Without an officer: {lacking:,}"))
     note = Text(" · ".join(one.th for one in waiting), " · ".join(one.en for one in waiting))
     return Duty(says, note, Text("ไปหน้ารอบ", "To the round"), reverse("oversight_round", args=[found.pk]))
 

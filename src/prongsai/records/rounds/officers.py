@@ -61,6 +61,16 @@ class State(StrEnum):
     COME = "come"
 
 
+_STATES = {
+    LetterState.WAITING.value: State.TO_SEND,
+    LetterState.SENDING.value: State.TO_SEND,
+    LetterState.REFUSED.value: State.FAILED,
+    LetterState.UNSURE.value: State.FAILED,
+}
+_COLUMNS = (
+    *("agency", "pk", "email", "made_at", "expires_at"),
+    *(f"outgoing__{one}" for one in ("state", "sent_at", "by_hand", "reason_th", "reason_en")),
+)
 _NEAREST = (State.SENT, State.TO_SEND, State.FAILED, State.RUN_OUT)
 
 
@@ -268,27 +278,30 @@ def _officers(the_round: Round) -> defaultdict[int, list[str]]:
 
 
 def _calls(the_round: Round) -> defaultdict[int, list[Call]]:
+    """Rows, not objects: a nation has thousands of them."""
     found = Invitation.objects.filter(role=Role.OFFICER, accepted_at=None, agency__enrolments__round=the_round)
     calls: defaultdict[int, list[Call]] = defaultdict(list)
-    for one in found.select_related("outgoing").order_by("pk"):
-        calls[one.agency_id].append(_call(one))
+    now = clock.now()
+    for agency, *row in found.order_by("pk").values_list(*_COLUMNS):
+        calls[agency].append(_call(now, *row))
     return calls
 
 
-def _call(one: Invitation) -> Call:
-    letter: Outgoing | None = getattr(one, "outgoing", None)
-    state = _state(one, letter)
-    if letter is None:  # invited by the agency itself
-        return Call(one.pk, one.email, state, one.made_at, one.expires_at, False, Text("", ""))
-    return Call(one.pk, one.email, state, letter.sent_at, one.expires_at, letter.by_hand, letter.reason)
-
-
-def _state(one: Invitation, letter: Outgoing | None) -> State:
-    if letter and letter.state in (LetterState.WAITING, LetterState.SENDING):
-        return State.TO_SEND
-    if letter and letter.state in (LetterState.REFUSED, LetterState.UNSURE):
-        return State.FAILED
-    return State.SENT if one.expires_at > clock.now() else State.RUN_OUT
+def _call(
+    now: datetime,
+    pk: int,
+    email: str,
+    made_at: datetime,
+    expires_at: datetime,
+    letter: str | None,
+    sent_at: datetime | None,
+    by_hand: bool | None,
+    *reason: str | None,
+) -> Call:
+    """`letter` is the state of its e-mail; without one the agency itself has invited."""
+    state = _STATES.get(letter or "") or (State.SENT if expires_at > now else State.RUN_OUT)
+    said = Text(reason[0] or "", reason[1] or "")
+    return Call(pk, email, state, sent_at if letter else made_at, expires_at, bool(by_hand), said)
 
 
 def _apart(text: str) -> tuple[dict[int, list[str]], str]:
