@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 
@@ -76,11 +77,28 @@ def survey_to_come(data: Path) -> str:
     return made.stdout.split()[-1]
 
 
-def choose(page: Page, option: int = 2) -> None:
-    """Say that one is asked, and choose the same option everywhere."""
+PRESS = """pairs => pairs.filter(([name, option]) => {
+    const one = document.querySelector(`.items [type=radio][name="${name}"][value="${option}"]`)
+    one.click()
+    return !one.checked || one.disabled || !one.checkVisibility({visibilityProperty: true})
+})"""
+
+
+def press(page: Page, chosen: Iterable[tuple[str, str]]) -> None:
+    """Press options that can be seen, all at once: (name of the question, option)."""
+    assert page.evaluate(PRESS, [list(one) for one in chosen]) == []
+
+
+def choose(page: Page, option: int = 2, *, by_hand: bool = False) -> None:
+    """Say that one is asked, and choose the same option everywhere; by hand one after the other, as a finger does."""
     page.locator("[name=fits][value=yes]").check()
-    for one in page.locator(f".items [type=radio][value='{option}']").all():
-        one.check()
+    fitting = page.locator(f".items [type=radio][value='{option}']")
+    fitting.first.check()
+    if by_hand:
+        for one in fitting.all():
+            one.check()
+    else:
+        press(page, [(name, str(option)) for name in fitting.evaluate_all("all => all.map(one => one.name)")])
 
 
 def send(page: Page) -> None:

@@ -49,7 +49,7 @@ def heard(page: Page) -> str:
 def test_whole_and_receipted_without_a_script(plain: Page, eit: str, data: Path) -> None:
     before = sheets(data, codes(data, "EIT1")[0])
     plain.goto(eit)
-    choose(plain, 2)
+    choose(plain, 2, by_hand=True)
     plain.get_by_label("ท่านอยากให้หน่วยงานปรับปรุงเรื่องใด").fill("ขอที่นั่งรอ")
     send(plain)
     expect(plain.get_by_role("heading", level=1)).to_have_text("ได้รับคำตอบแล้ว ขอบคุณ")

@@ -39,7 +39,7 @@ def in_time(is_so: Callable[[], bool], seconds: float = PATIENCE) -> bool:
 
 def test_with_a_signal_it_goes_at_once(stage: Stage, page: Page) -> None:
     stage.open(page)
-    choose(page)
+    choose(page, by_hand=True)
     send(page)
     expect(page.get_by_role("heading", level=1)).to_have_text("ได้รับคำตอบแล้ว ขอบคุณ")
     expect(page.locator("form")).to_be_hidden()
