@@ -8,14 +8,15 @@ import pytest
 
 from prongsai.core.text import Text
 from prongsai.core.thai.errors import InputError
-from prongsai.records.agencies.models import OversightRole
+from prongsai.records.agencies.models import Invitation, OversightRole
 from prongsai.records.disclosures.models import Disclosure, Review
 from prongsai.records.journal.selectors import of_chain
 from prongsai.records.notices.models import Notice
 from prongsai.records.notices.services import Wanted as Told
 from prongsai.records.notices.services import notify
 from prongsai.records.rounds.assigning import assign
-from prongsai.records.rounds.models import Assignment, Enrolment, Round, Task
+from prongsai.records.rounds.models import Assignment, Enrolment, Outgoing, Round, Task
+from prongsai.records.rounds.officers import invite_all, understood
 from prongsai.records.rounds.selectors import rules_of
 from prongsai.records.rounds.services import enrol
 from prongsai.records.rounds.taking_out import Wanted, enrolled_at_once, meant, sort_out, take_out
@@ -64,6 +65,17 @@ def test_where_something_was_done_the_agency_stays(started: str) -> None:
     assert [each.agency.name for each, _ in said.held] == [ONE]
     assert take_out(made, list(made.enrolments.all()), "เพิ่มผิด") == 1
     assert [each.agency.name for each in made.enrolments.all()] == [ONE]
+
+
+def test_invitations_that_have_not_gone_out_do_not() -> None:
+    made = official_round(agency(ONE), agency(TWO))
+    pairs = understood(made, f"{ONE}, a@example.go.th\n{TWO}, b@example.go.th").new
+    invite_all(made, pairs, None)
+    one = part(made, ONE)
+    take_out(made, [one], "เพิ่มผิด")
+    assert [each.email for each in Invitation.objects.all()] == ["b@example.go.th"]
+    assert [each.invitation.email for each in Outgoing.objects.all() if each.invitation] == ["b@example.go.th"]
+    assert "ยกเลิกคำเชิญของ a@example.go.th" in [line.what.th for line in of_chain(one.agency.code).lines]
 
 
 def test_what_was_enrolled_at_once_is_meant_at_once() -> None:

@@ -14,13 +14,16 @@ from prongsai.core.text import Text
 from prongsai.core.thai.errors import InputError
 from prongsai.core.thai.letters import tidy
 from prongsai.records.accounts.models import User
+from prongsai.records.agencies.invitations import WITHDRAWN
+from prongsai.records.agencies.memberships import facts_of
+from prongsai.records.agencies.models import Invitation
 from prongsai.records.agencies.selectors import matching
 from prongsai.records.journal.bulk import Act, write_each
 from prongsai.records.journal.models import SITE
 from prongsai.records.journal.services import write
 from prongsai.records.journal.verbs import verb
-from prongsai.records.notices.models import Notice
-from prongsai.records.rounds.models import Enrolment, Round
+from prongsai.records.notices.models import LetterState, Notice
+from prongsai.records.rounds.models import Enrolment, Outgoing, Round
 from prongsai.records.rounds.services import LONGEST_REASON, is_being_counted, lock
 
 BATCH = 500
@@ -117,6 +120,7 @@ def _remove(the_round: Round, free: Sequence[Enrolment], reason: str, by: User |
     facts, names = {"name": the_round.name.th, "name_en": the_round.name.en}, {"reason": reason}
     for some in pieces(free):
         _settle(some)
+        _keep_back(some, by)
         write_each([Act(one.agency.code, LEFT, one, facts, names) for one in some], by)
         Enrolment.objects.filter(pk__in=[one.pk for one in some]).delete()
     if free:
@@ -137,6 +141,20 @@ def _settle(enrolments: Sequence[Enrolment]) -> None:
     unread = Notice.objects.filter(agency__in=[one.agency_id for one in enrolments], read_at__isnull=True)
     keys = [(pk, key) for pk, key in unread.values_list("pk", "key") if ":".join(key.split(":")[:2]) + ":" in prefixes]
     Notice.objects.filter(pk__in=[pk for pk, _ in keys]).update(read_at=clock.now())
+
+
+def _keep_back(enrolments: Sequence[Enrolment], by: User | None) -> None:
+    """What was to go out to officers of these agencies and has not is withdrawn."""
+    agencies = [one.agency_id for one in enrolments]
+    unsent = Outgoing.objects.filter(state=LetterState.WAITING, invitation__agency__in=agencies)
+    found = Invitation.objects.filter(pk__in=unsent.values("invitation"), accepted_at=None).select_related("agency")
+    acts = [Act(one.agency.code, WITHDRAWN, one, _facts(one), {"person": one.email}) for one in found]
+    write_each(acts, by)
+    found.delete()
+
+
+def _facts(one: Invitation) -> dict[str, str]:
+    return facts_of(one.agency, str(one.role), None)
 
 
 def _require_reason(reason: str) -> None:
