@@ -66,11 +66,6 @@ def test_an_english_form_holds_no_unmarked_thai(survey: Survey, code: str) -> No
         assert "ไม่มีใครรู้" not in page
 
 
-def test_the_other_language_is_one_link_away(survey: Survey) -> None:
-    assert f'<a href="/en/s/{survey.code}/" lang=en' in opened(survey)
-    assert f'<a href="/s/{survey.code}/" lang=th' in opened(survey, "/en")
-
-
 def test_opening_sets_no_cookie_keeps_nothing_and_is_not_cached(survey: Survey) -> None:
     answer = Client().get(f"/s/{survey.code}/")
     assert not answer.cookies

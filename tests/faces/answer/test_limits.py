@@ -226,6 +226,9 @@ def test_without_a_script_one_waits_and_loses_nothing(survey: Survey, moved: Mov
     assert (wait.status_code, wait.headers["Retry-After"]) == (429, "20")
     assert "โปรดรอ 20 วินาที" in wait.content.decode()
     assert {name: value for name, value in hidden(wait).items() if name != "wait"} == fields
+    other = send(survey, hidden(wait) | {"switch": ""}, where=f"/en/s/{survey.code}/", REMOTE_ADDR=HERE)
+    assert f"formaction=/en/s/{survey.code}/ name=switch" in wait.content.decode()
+    assert "ขอ ที่จอดรถ</textarea>" in other.content.decode()
     moved.on(5)
     early = send(survey, hidden(wait), REMOTE_ADDR=HERE)
     assert early.status_code == 429

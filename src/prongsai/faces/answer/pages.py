@@ -72,9 +72,17 @@ def received(door: Door, code: str) -> HttpResponse:
 
 def refused(door: Door, code: str, filled: Filled) -> HttpResponse:
     """The form once more, with everything that was chosen, and what is missing beside each question."""
-    return shown(
-        "answer/form.html", door, code, 422, form=_form(kind_of(door), filled, is_refused=True), key=filled.key
-    )
+    form = _form(kind_of(door), filled, is_refused=True)
+    return shown("answer/form.html", door, code, 422, form=form, key=filled.key)
+
+
+def switched(door: Door, code: str, filled: Filled, *, is_refused: bool) -> HttpResponse:
+    """The form in the language of this address, as it was filled in the other; nothing is stored.
+
+    `is_refused`: what is missing had been said there, and is said here too. The key stays: it is the same person.
+    """
+    form = _form(kind_of(door), filled, is_refused=is_refused)
+    return shown("answer/form.html", door, code, form=form, key=filled.key)
 
 
 def shown(template: str, door: Door, code: str, status: int = 200, **more: Any) -> HttpResponse:

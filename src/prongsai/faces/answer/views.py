@@ -18,7 +18,7 @@ from prongsai.faces.parts.address import address_of
 from prongsai.faces.parts.origin import from_own_pages
 from prongsai.faces.parts.survey.outage import never_lost
 from prongsai.faces.parts.survey.questionnaire import questionnaire
-from prongsai.faces.parts.survey.reading import Fields, Filled, fields_of, fill, sheet_of
+from prongsai.faces.parts.survey.reading import SWITCH, Fields, Filled, fields_of, fill, sheet_of
 from prongsai.faces.parts.survey.to_script import not_taken_in, taken_in, wants_json
 from prongsai.records.surveys.doors import Door, DoorState, door
 from prongsai.records.surveys.models import Mode
@@ -67,6 +67,8 @@ def _take(request: HttpRequest, found: Door, code: str) -> HttpResponse:
     filled = fill(asked, fields)
     if shut := _shut(found, filled):
         return _taken(request, found, code) if _was_stored(found, filled) else _said(request, found, code, *shut)
+    if SWITCH in fields:
+        return pages.switched(found, code, filled, is_refused=fields[SWITCH] == "1")
     if filled.fits is False:
         return _said(request, found, code, 200, sayings.NOT_ASKED, "answer/thanks.html")
     if not filled.is_complete:

@@ -92,9 +92,9 @@ class FormView(NamedTuple):
 
     @property
     def can_be_sent_so(self) -> bool:
-        """Whether only questions are left out, which everybody may do."""
+        """Whether only questions were found to be left out, which everybody may do."""
         filled = self.filled
-        return bool(filled and filled.fits and filled.answers and not filled.is_too_long)
+        return bool(self.is_refused and filled and filled.fits and filled.answers and not filled.is_too_long)
 
     @property
     def _missing(self) -> tuple[Row, ...]:

@@ -19,7 +19,7 @@ from prongsai.records.surveys.receiving import is_key
 MOST_BYTES = 48_000
 MOST_FIELDS = 300
 FORM = "application/x-www-form-urlencoded"
-FITS, KEY, WORDS, SKIP, QUEUED = "fits", "key", "words", "skip", "queued"
+FITS, KEY, WORDS, SKIP, QUEUED, SWITCH = "fits", "key", "words", "skip", "queued", "switch"
 Fields = Mapping[str, str]
 
 

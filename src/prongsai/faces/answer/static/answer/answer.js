@@ -21,6 +21,7 @@ const WORDS = {
     queued: 'ยังไม่ได้ส่ง เก็บไว้ในเครื่องนี้',
     queuedHow: 'จะส่งเองเมื่อมีสัญญาณ ท่านไม่ต้องตอบซ้ำ',
     until: ' ระบบรับชุดที่ค้างในเครื่องได้ถึงวันที่ {until} โปรดเปิดหน้านี้ในที่ที่มีสัญญาณก่อนถึงเวลานั้น',
+    stays: 'ไม่มีสัญญาณ จึงเปลี่ยนภาษาไม่ได้ในขณะนี้ ที่ตอบไว้ยังอยู่ครบบนหน้านี้',
     another: 'มีผู้ตอบคนต่อไปที่ใช้เครื่องนี้หรือไม่',
     next: 'เปิดแบบใหม่ให้คนต่อไป'
   },
@@ -42,6 +43,7 @@ const WORDS = {
     queued: 'Not sent yet, kept in this device',
     queuedHow: 'They are sent by themselves when there is a signal. You need not answer again.',
     until: ' Answers that wait in a device are taken until {until}. Open this page where there is a signal before that.',
+    stays: 'There is no signal, so the language cannot be changed now. All that you answered is still on this page.',
     another: 'Does somebody else answer on this device?',
     next: 'Open a new form for the next person'
   }
@@ -65,24 +67,63 @@ const OWN = { worker: '../sw.js', boxes: () => [], begin: offerDraft, done: forg
 
 let parked = false // this person asked to keep a draft
 
-// A draft: only when asked for, for a week, and shown only when asked for again.
+// The other language comes from the server with all that was chosen. So it is looked for first: a page that does not
+// come would take everything along.
+
+async function switched (event) {
+  const button = event.currentTarget
+  event.preventDefault()
+  byId('stays').hidden = true
+  if (await answers(button)) bring(button)
+  else if (form.querySelector(':checked') || [...form.querySelectorAll('textarea')].some((one) => one.value)) {
+    byId('stays').hidden = false
+    byId('stays').scrollIntoView()
+  } else location.assign(button.formAction) // nothing to lose, and the device may have that page
+}
+
+// As the button would without a script; older browsers do not say which button it was.
+function bring ({ name, value, formAction }) {
+  const pressed = make('input', { type: 'hidden', name, value })
+  form.append(pressed)
+  form.action = formAction
+  form.submit()
+  form.removeAttribute('action')
+  pressed.remove()
+}
+
+async function answers ({ formAction, lang }) {
+  const stop = new AbortController()
+  const timer = setTimeout(() => stop.abort(), 8000)
+  try {
+    const asked = await fetch(formAction, { method: 'HEAD', credentials: QUEUE.credentials, signal: stop.signal })
+    return asked.headers.get('Content-Language') === lang // else it is not us, such as a hotel's sign-in page
+  } catch {
+    return false
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+// A draft: only when asked for, for a week, in whichever language, and shown only when asked for again.
+
+const shelf = () => place.replace(/^\/en\//, '/')
 
 async function park () {
   parked = true
-  await keep('drafts', { place, body: body(), until: Date.now() + WEEK })
+  await keep('drafts', { place: shelf(), body: body(), until: Date.now() + WEEK })
   byId('park').textContent = SAYS.isParked
   byId('unpark').hidden = false
 }
 
 async function unpark () {
   parked = false
-  await drop('drafts', place)
+  await drop('drafts', shelf())
   byId('park').textContent = SAYS.park
   byId('unpark').hidden = byId('parked').hidden = true
 }
 
 async function goOn () {
-  const draft = await look('drafts', place)
+  const draft = await look('drafts', shelf())
   for (const [name, value] of new URLSearchParams(draft ? draft.body : '')) {
     for (const one of form.querySelectorAll(`[name="${name}"]`)) {
       if (one.type === 'radio') one.checked = one.value === value
@@ -101,11 +142,17 @@ function buildDraft () {
   form.append(make('p', { className: 'note', textContent: SAYS.parkHow }))
 }
 
-async function offerDraft () {
+// `given` is the key that the form came with: that of the draft where who keeps it has only changed the language.
+async function offerDraft (given) {
   if (!form) return
   buildDraft()
+  byId('parked').after(box('stays', 'wrong', 'alert', make('p', { textContent: SAYS.stays })))
+  const other = document.querySelector('[name=switch]')
+  if (other) other.addEventListener('click', switched) // a page that was kept before has a link
   form.addEventListener('change', () => { if (parked) park() })
-  byId('parked').hidden = !await look('drafts', place)
+  const draft = await look('drafts', shelf())
+  if (draft && new URLSearchParams(draft.body).get('key') === given) return park()
+  byId('parked').hidden = !draft
 }
 
 async function forgetDraft () {

@@ -165,6 +165,7 @@ function complain (missing, isEmpty) {
 // Sending: kept in the device first, so that nothing is lost whatever happens on the way.
 
 async function submitted (event) {
+  if (event.submitter && event.submitter.name === 'switch') return // of the language: it is the server that answers
   if (form.querySelector('[name=fits][value=no]:checked')) return
   event.preventDefault()
   if (busy || over) return
@@ -218,12 +219,13 @@ async function begin () {
   (await opened()).close()
   buildDevice()
   await forgetOld()
+  const given = form && form.elements.key.value
   if (form) {
     buildForm()
     newKey()
     form.addEventListener('submit', submitted)
   }
-  await OWN.begin()
+  await OWN.begin(given)
   addEventListener('online', flushAndTell)
   setInterval(() => { if (!byId('waiting').hidden) flushAndTell() }, 30000)
   if (navigator.serviceWorker) {
