@@ -11,7 +11,7 @@ self.addEventListener('activate', (event) => event.waitUntil(begin()))
 self.addEventListener('fetch', (event) => {
   const { request } = event
   if (request.method !== 'GET') return
-  if (request.mode === 'navigate') event.respondWith(page(request))
+  if (request.mode === 'navigate') show(event)
   else if (ASSETS.includes(new URL(request.url).pathname)) event.respondWith(asset(request))
 })
 
@@ -43,15 +43,27 @@ async function renewed (url) {
   await kept(url, response)
 }
 
+// What comes too late for this time is kept for the next.
+function show (event) {
+  const fresh = fromNetwork(event.request)
+  event.respondWith(page(event.request, fresh))
+  event.waitUntil(fresh.catch(() => {}))
+}
+
+// Whether it can be kept or not: in a full device the server answers all the same.
+async function fromNetwork (request) {
+  const response = await fetch(request)
+  await kept(request.url, response.clone()).catch(() => {})
+  return response
+}
+
 // From the network; the kept page where there is none, or it is slow, or the server is down, or leads elsewhere (to
 // sign in again: what waits goes then, and the form stays at hand until somebody signs out).
-async function page (request) {
+async function page (request, fresh) {
   const known = await caches.match(request.url, { ignoreVary: true })
   try {
-    const response = await (known ? quickly(request) : fetch(request))
-    if (known && (response.status >= 500 || response.type === 'opaqueredirect')) return known
-    await kept(request.url, response.clone())
-    return response
+    const response = await (known ? quickly(fresh) : fresh)
+    return known && (response.status >= 500 || response.type === 'opaqueredirect') ? known : response
   } catch (error) {
     if (known) return known
     const other = await QUEUE.instead()
@@ -60,9 +72,9 @@ async function page (request) {
   }
 }
 
-function quickly (request) {
+function quickly (fresh) {
   const late = new Promise((resolve, reject) => setTimeout(() => reject(new Error('slow')), SLOW))
-  return Promise.race([fetch(request), late])
+  return Promise.race([fresh, late])
 }
 
 // Only what a survey page answers well is kept; one that is closed or gone is kept no longer.
