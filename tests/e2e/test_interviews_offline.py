@@ -135,6 +135,36 @@ def test_cut_while_it_is_sent(field: Field, page: Page, state: State) -> None:
     assert field.new == 1
 
 
+def test_with_one_bar_of_signal_it_is_said_soon_that_it_is_kept(field: Field, page: Page) -> None:
+    field.open(page)
+    field.wire.set(State.HUNG)
+    for number in (1, 2, 3):
+        field.ask(page)
+        expect(page.locator(QUEUED)).to_be_visible(timeout=5_000)
+        waits(page, number)
+        field.next(page)
+    field.wire.set(State.WHOLE)
+    try_now(page)
+    arrived(page, 3)
+    assert field.new == 3
+
+
+def test_what_a_flush_sent_is_counted_once(field: Field, page: Page) -> None:
+    field.open(page)
+    page.evaluate("""() => {
+        navigator.locks.request('prongsai-interviews-sheets', () => new Promise((done) => { window.release = done }))
+        flush()
+    }""")
+    field.ask(page)
+    expect(page.locator(QUEUED)).to_be_visible()
+    page.evaluate("release()")
+    expect(page.locator(RECEIVED)).to_be_visible()
+    arrived(page, 1)
+    page.reload()
+    arrived(page, 1)
+    assert field.new == 1
+
+
 def test_what_waits_tells_nothing_of_what_was_said(field: Field, page: Page, device: BrowserContext) -> None:
     field.open(page)
     device.set_offline(True)

@@ -1,10 +1,11 @@
-"""The wire between a browser and the site: it can be cut, or lose every answer on its way back."""
+"""The wire between a browser and the site: it can be cut, hang, be slow, or lose every answer on its way back."""
 
 from __future__ import annotations
 
 import select
 import socket
 import threading
+import time
 from contextlib import suppress
 from enum import Enum
 from types import TracebackType
@@ -15,6 +16,11 @@ class State(Enum):
     WHOLE = "whole"
     CUT = "cut"  # nothing arrives
     DEAF = "deaf"  # what is sent arrives, the answer is lost
+    HUNG = "hung"  # one bar of signal: the device believes it has a network, nothing arrives, and no word of that
+    SLOW = "slow"  # every answer takes LATE seconds
+
+
+LATE = 6
 
 
 class Wire:
@@ -46,6 +52,8 @@ class Wire:
     def _carry(self, near: socket.socket) -> None:
         if self.state is State.CUT:
             return _close(near)
+        if self.state is State.HUNG:
+            return self._swallow(near)
         try:
             far = socket.create_connection(("127.0.0.1", self.to))
         except OSError:
@@ -58,12 +66,22 @@ class Wire:
         _close(far)
         return None
 
+    def _swallow(self, near: socket.socket) -> None:
+        self._open.add(near)
+        with suppress(OSError):
+            while near.recv(65_536):
+                pass
+        self._open.discard(near)
+        _close(near)
+
     def _between(self, near: socket.socket, far: socket.socket) -> None:
         while True:
             for one in select.select([near, far], [], [])[0]:
                 data = one.recv(65_536)
                 if not data or (one is far and self.state is State.DEAF):
                     return
+                if one is far and self.state is State.SLOW:
+                    time.sleep(LATE)
                 (far if one is near else near).sendall(data)
 
     def __enter__(self) -> Self:

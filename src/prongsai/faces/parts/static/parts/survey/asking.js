@@ -12,6 +12,7 @@ const SAYS = {
     question: 'ข้อ ',
     skip: 'ส่งโดยเว้นข้อเหล่านี้',
     tryNow: 'ลองส่งเดี๋ยวนี้',
+    trying: 'กำลังลองส่ง',
     erase: 'ลบออกจากเครื่องนี้',
     sheets: ' ชุด',
     ...WORDS.th
@@ -23,6 +24,7 @@ const SAYS = {
     question: 'Question ',
     skip: 'Send without these',
     tryNow: 'Try to send now',
+    trying: 'Trying to send',
     erase: 'Erase from this device',
     sheets: '',
     ...WORDS.en
@@ -31,7 +33,9 @@ const SAYS = {
 const form = document.querySelector('form.ask')
 const place = location.pathname
 const byId = (id) => document.getElementById(id)
+const SOON = 1500 // milliseconds until a sheet that is still on its way is said to be kept
 let busy = false // a sheet is on its way
+let handed = null // the key of the sheet that this person handed in
 let over = false // this person is done with this page
 const told = new Set() // keys of sheets that were sent later, and are said to have been
 
@@ -66,7 +70,7 @@ function ending (id, kind, heading, how) {
 
 function buildDevice () {
   const boxes = [
-    box('waiting', '', 'status', counted(SAYS.waiting, SAYS.waitingHow), button(SAYS.tryNow, flushAndTell)),
+    box('waiting', '', 'status', counted(SAYS.waiting, SAYS.waitingHow), button(SAYS.tryNow, tryNow)),
     box('sent', 'good', 'status', counted(SAYS.sent, SAYS.sentHow)),
     box('refused', 'wrong', 'alert', counted(SAYS.refused, ''), make('p', { textContent: SAYS.refusedHow }), button(SAYS.erase, eraseRefused)),
     ...OWN.boxes()
@@ -102,8 +106,16 @@ async function tell () {
     if (!one.until) await drop('sheets', one.key)
   }
   say('sent', [...told])
-  if (over && !waiting.length && !refused.length) showEnd('receipt')
+  tellEnd(sheets.find((one) => one.key === handed))
   await OWN.tell(waiting)
+}
+
+// What was said to be kept is received meanwhile, or refused: the box of refused sheets says why.
+function tellEnd (own) {
+  if (!over || !handed || (own && own.body && !own.said)) return
+  const isRefused = !!(own && own.said)
+  byId('intro').hidden = !isRefused
+  showEnd(isRefused ? 'refused' : 'receipt')
 }
 
 function say (id, sheets) {
@@ -111,13 +123,25 @@ function say (id, sheets) {
   byId(id).querySelector('b').textContent = sheets.length
 }
 
+// What waits is said first: a network that hangs takes its time.
 async function flushAndTell () {
+  await tell()
   await flush()
   await tell()
 }
 
+async function tryNow ({ target }) {
+  target.textContent = SAYS.trying
+  await flushAndTell()
+  target.textContent = SAYS.tryNow
+}
+
 async function eraseRefused () {
-  for (const one of await mine()) if (one.said) await drop('sheets', one.key)
+  for (const one of await mine()) {
+    if (!one.said) continue
+    await drop('sheets', one.key)
+    if (one.key === handed) handed = null
+  }
   await tell()
 }
 
@@ -184,20 +208,44 @@ async function hand (leavesOut) {
   try {
     await keep('sheets', Object.assign(sheet, await QUEUE.wrapped(body() + (leavesOut ? '&skip=1' : ''))))
   } catch {
-    return form.submit()
+    return sendAsForm(leavesOut)
   }
-  const became = await alone(() => send(sheet))
+  const sending = alone(() => sendOnce(sheet))
+  const became = await Promise.race([sending, late()])
   busy = false
   if (became === 'received' && QUEUE.countsAll) await remember(sheet)
   await tell()
   if (became === 'refused') return byId('refused').scrollIntoView()
   await OWN.done()
-  end(became === 'received' ? 'receipt' : 'queued')
-  if (became === 'waiting') await askForSync()
+  const isIn = became === 'received' || became === 'sent'
+  end(isIn ? 'receipt' : 'queued', sheet.key)
+  if (!isIn) askForSync()
+  if (became === 'late') await follow(sheet, sending)
 }
 
-function end (id) {
+const late = () => new Promise((resolve) => setTimeout(resolve, SOON, 'late'))
+
+// Where nothing can be kept.
+function sendAsForm (leavesOut) {
+  if (leavesOut) form.append(make('input', { type: 'hidden', name: 'skip', value: '1' }))
+  form.submit()
+}
+
+// Unless a flush that stood in line before has sent it.
+async function sendOnce (sheet) {
+  const kept = await look('sheets', sheet.key)
+  return kept && kept.body ? send(sheet) : 'sent'
+}
+
+// The page said that the sheet is kept; what becomes of it takes the place of that.
+async function follow (sheet, sending) {
+  if (await sending === 'received') await remember(sheet)
+  await tell()
+}
+
+function end (id, key) {
   over = true
+  handed = key
   form.reset()
   newKey()
   for (const one of [form, byId('intro'), byId('missing')]) one.hidden = true
@@ -207,7 +255,9 @@ function end (id) {
 }
 
 function showEnd (id) {
+  const held = byId('queued').contains(document.activeElement)
   for (const one of ['receipt', 'queued']) byId(one).hidden = one !== id
+  if (held && id === 'receipt') byId(id).querySelector('h1').focus({ preventScroll: true })
 }
 
 function newKey () {

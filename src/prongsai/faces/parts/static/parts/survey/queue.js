@@ -7,6 +7,7 @@ const FORM = 'application/x-www-form-urlencoded'
 const PATIENCE = 15000
 const WEEK = 7 * 24 * 3600 * 1000
 let signedOut = false // the server last said that it does not know who sends
+let next = null // the flush that stands in line
 
 function opened () {
   return new Promise((resolve, reject) => {
@@ -70,13 +71,14 @@ async function post (sheet, more) {
 }
 
 // Sends a sheet that is kept; what became of it stays in the queue: gone when received, else waiting or refused.
+// "away": the network took nothing, so that nothing else need be tried now.
 async function send (sheet, more = '') {
   let answer
   try {
     answer = await post(sheet, more)
     if (answer.status === 429 && answer.said.work) answer = await post(sheet, `${more}&work=${await solved(answer.said.work)}`)
-  } catch {
-    return 'waiting'
+  } catch (error) {
+    return error instanceof SyntaxError ? 'waiting' : 'away'
   }
   signedOut = answer.status === 401
   if (answer.said.received === true) {
@@ -95,13 +97,20 @@ async function forgetOld () {
   }
 }
 
-// Sends everything that waits; a refused sheet is tried again too, since a round can be extended. Only what could not
-// be sent says that it waited here: what was refused for being late does not get in by waiting.
-const flush = () => alone(async () => {
-  await forgetOld()
+// Sends everything that waits, until the network takes nothing more. However often this is asked for, one that is at it
+// and one that stands in line are enough: none is left out, and whoever hands a sheet in does not stand behind many.
+function flush () {
+  next = next || alone(sendWaiting)
+  return next
+}
+
+// A refused sheet is tried again too, since a round can be extended. Only what could not be sent says that it waited
+// here: what was refused for being late does not get in by waiting.
+async function sendWaiting () {
+  await forgetOld().finally(() => { next = null })
   for (const sheet of await mine()) {
     const became = sheet.body && await send(sheet, sheet.said ? '' : '&queued=1')
     if (became === 'received') await remember(sheet)
-    if (signedOut) return
+    if (signedOut || became === 'away') return
   }
-})
+}
