@@ -14,7 +14,7 @@ from prongsai.core.thai.dates import thai_date
 from prongsai.records.agencies.models import OversightRole
 from prongsai.records.disclosures.judging import NEEDS_REASON
 from prongsai.records.rounds.models import Phase, Round
-from prongsai.records.rounds.services import extend
+from prongsai.records.rounds.scheduling import extend
 from tests import build
 from tests.faces.oversight.things import charged
 from tests.faces.sign_in import signed_in

@@ -16,8 +16,9 @@ from prongsai.records.notices.models import Notice
 from prongsai.records.rounds.jobs import REMIND
 from prongsai.records.rounds.models import Enrolment, Phase, Round
 from prongsai.records.rounds.reminders import concerned, remind
+from prongsai.records.rounds.scheduling import extend
 from prongsai.records.rounds.selectors import phases_of
-from prongsai.records.rounds.services import count_people, extend
+from prongsai.records.rounds.services import count_people
 from prongsai.records.surveys.closing import close_round
 from prongsai.records.surveys.models import DayCount
 from tests import build

@@ -16,6 +16,7 @@ from prongsai.records.journal.services import verify
 from prongsai.records.rounds.elsewhere import follow
 from prongsai.records.rounds.headcounts import RecountRefused, recounted
 from prongsai.records.rounds.models import Enrolment, Phase, Round, RoundKind
+from prongsai.records.rounds.scheduling import PhasesRefused, end_early, extend, set_phases
 from prongsai.records.rounds.selectors import (
     enrolment_of,
     minimum_of,
@@ -25,17 +26,7 @@ from prongsai.records.rounds.selectors import (
     rounds_of,
     running,
 )
-from prongsai.records.rounds.services import (
-    PhasesRefused,
-    RoundDraft,
-    count_people,
-    delete_round,
-    end_early,
-    enrol,
-    extend,
-    make_round,
-    set_phases,
-)
+from prongsai.records.rounds.services import RoundDraft, count_people, delete_round, enrol, make_round
 from prongsai.records.surveys.closing import close_round, mark_seen, may_close
 from tests import build
 from tests.records.surveys.sending import send

@@ -20,7 +20,7 @@ from prongsai.records.jobs.worker import do
 from prongsai.records.rounds.assigning import assign, spread, take_back
 from prongsai.records.rounds.models import Outgoing, Round, Task
 from prongsai.records.rounds.outgoing import GATHERING, SEND
-from prongsai.records.rounds.services import extend
+from prongsai.records.rounds.scheduling import extend
 from prongsai.records.rounds.team_letters import ask_for_letters
 from tests.adapters.mail.smtp_server import Taken, mail_server
 from tests.build import agency, official_round

@@ -25,8 +25,9 @@ from prongsai.records.jobs.run import Run
 from prongsai.records.jobs.services import enqueue
 from prongsai.records.journal.models import Entry, Person
 from prongsai.records.rounds.models import Enrolment, Round, RoundKind
+from prongsai.records.rounds.scheduling import extend
 from prongsai.records.rounds.selectors import last_moment, phases_of, rules_of
-from prongsai.records.rounds.services import RoundDraft, enrol, extend, make_round
+from prongsai.records.rounds.services import RoundDraft, enrol, make_round
 from prongsai.records.surveys import closing, jobs
 from prongsai.records.surveys.doors import DoorState, door, forget
 from prongsai.records.surveys.models import Closing, Key, Sheet, Survey

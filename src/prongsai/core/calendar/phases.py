@@ -173,6 +173,11 @@ def _odd(code: PhaseCode, days: Mapping[PhaseCode, tuple[date, date]]) -> Text |
     return None
 
 
+def in_short(first: date, last: date) -> str:
+    """First and last day as programs write them, such as 2026-11-01/2027-05-31."""
+    return f"{first}/{last}"
+
+
 def _stated(framework: Framework) -> dict[PhaseCode, PhaseDates]:
     found = {}
     for phase in framework.calendar:

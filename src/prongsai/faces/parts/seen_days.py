@@ -9,4 +9,4 @@ from prongsai.core.calendar.phases import PhaseCode
 
 def seen_days(typed: QueryDict) -> dict[PhaseCode, str]:
     """What the hidden fields of `parts/seen_days.html` bring back; a phase without one was not shown."""
-    return {code: typed[f"{code}_seen"] for code in PhaseCode if f"{code}_seen" in typed}
+    return {code: str(typed[f"{code}_seen"]) for code in PhaseCode if f"{code}_seen" in typed}

@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from prongsai.adapters import clock
-from prongsai.core.calendar.phases import PhaseCode, State, days_left, state_on
+from prongsai.core.calendar.phases import PhaseCode, State, days_left, in_short, state_on
 from prongsai.core.text import Text
 from prongsai.records.agencies.models import Agency, Invitation
 from prongsai.records.frameworks.models import FrameworkVersion, WordingVersion
@@ -124,6 +124,11 @@ class Phase(models.Model):
     def outside(self) -> Text | None:
         """What is said of a phase that is not done in this system, though the rest of its round is."""
         return PhaseCode(self.code).outside if self.round.is_asked_here else None
+
+    @property
+    def in_short(self) -> str:
+        """Its days as a form carries them along, so that it is known what was shown."""
+        return in_short(self.starts_on, self.ends_on)
 
     def state_on(self, day: date) -> State:
         return state_on(self.starts_on, self.ends_on, day)

@@ -15,16 +15,8 @@ from prongsai.core.thai.errors import InputError
 from prongsai.records.accounts.models import User
 from prongsai.records.agencies.models import Agency
 from prongsai.records.rounds.models import Enrolment, Round, RoundKind
-from prongsai.records.rounds.services import (
-    ExtensionRefused,
-    RoundDraft,
-    count_people,
-    end_early,
-    extend,
-    lock,
-    make_round,
-    require_open_days,
-)
+from prongsai.records.rounds.scheduling import ExtensionRefused, end_early, extend
+from prongsai.records.rounds.services import RoundDraft, count_people, lock, make_round, require_open_days
 from prongsai.records.surveys.closing import close_round, may_close, reopen, why_closed_for_good
 from prongsai.records.surveys.doors import forget
 from prongsai.records.surveys.mixing import tidy_outside

@@ -13,8 +13,8 @@ from prongsai.core.thai.dates import thai_date
 from prongsai.records.agencies.models import Agency, Role
 from prongsai.records.journal.models import Entry
 from prongsai.records.rounds.models import Enrolment, Round
+from prongsai.records.rounds.scheduling import EXTENDED
 from prongsai.records.rounds.selectors import phases_of
-from prongsai.records.rounds.services import EXTENDED
 from prongsai.records.surveys.closing import KEYS_KEPT, REOPENED, close_round, due_rounds, mark_seen
 from prongsai.records.surveys.models import Closing, Sheet
 from prongsai.records.surveys.rehearsals import RehearsalDraft, count_now, rehearse

@@ -18,7 +18,8 @@ from prongsai.faces.parts.rules_choice import ChosenRules, chosen_rules, rules_o
 from prongsai.records.agencies.mandates import bodies
 from prongsai.records.rounds.choosing import Choice, register_of
 from prongsai.records.rounds.models import Phase, Round
-from prongsai.records.rounds.services import LONGEST_REASON, Days, PhasesRefused
+from prongsai.records.rounds.scheduling import Days, PhasesRefused
+from prongsai.records.rounds.services import LONGEST_REASON
 
 _CHOOSE = {
     "required": lazily("โปรดเลือกจากรายการ", "Choose from the list."),

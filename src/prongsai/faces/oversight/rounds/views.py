@@ -21,8 +21,9 @@ from prongsai.records.agencies.models import Agency
 from prongsai.records.jobs.services import enqueue
 from prongsai.records.journal.selectors import of_object
 from prongsai.records.rounds.models import RoundKind
+from prongsai.records.rounds.scheduling import PhasesRefused, extend, set_phases
 from prongsai.records.rounds.selectors import official_rounds, phase_state, phases_of
-from prongsai.records.rounds.services import PhasesRefused, RoundDraft, delete_round, extend, make_round, set_phases
+from prongsai.records.rounds.services import RoundDraft, delete_round, make_round
 from prongsai.records.surveys.closing import close_round, may_close, reopen
 from prongsai.records.surveys.doors import forget
 from prongsai.records.surveys.jobs import CLOSE, OPEN

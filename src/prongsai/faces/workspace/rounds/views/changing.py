@@ -17,7 +17,7 @@ from prongsai.faces.workspace.rounds.standing import rules_said, standing_of
 from prongsai.faces.workspace.rounds.views.finding import part_of
 from prongsai.faces.workspace.tell import tell, warn
 from prongsai.records.agencies.access import Action
-from prongsai.records.rounds import services
+from prongsai.records.rounds import scheduling, services
 from prongsai.records.rounds.elsewhere import SeenRefused, see
 from prongsai.records.rounds.headcounts import RecountRefused, is_late
 from prongsai.records.rounds.models import Enrolment, Phase, RoundKind
@@ -66,7 +66,7 @@ def phases(request: WorkRequest, pk: int) -> HttpResponse:
     form = PhasesForm(_own_days(part), request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            services.set_phases(part.round, form.days, request.user, seen=seen_days(request.POST))
+            scheduling.set_phases(part.round, form.days, request.user, seen=seen_days(request.POST))
         except InputError as error:
             form.refuse(error.text)
         else:
@@ -87,8 +87,8 @@ def extend(request: WorkRequest, pk: int, phase: str) -> HttpResponse:
     form = ExtendForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            services.extend(found, form.cleaned_data["ends_on"], form.cleaned_data["reason"], request.user)
-        except services.ExtensionRefused as refused:
+            scheduling.extend(found, form.cleaned_data["ends_on"], form.cleaned_data["reason"], request.user)
+        except scheduling.ExtensionRefused as refused:
             form.complain({refused.about: refused.text})
         else:
             return _back(request, part, EXTENDED)

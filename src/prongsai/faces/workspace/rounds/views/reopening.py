@@ -16,7 +16,7 @@ from prongsai.faces.workspace.rounds.views.finding import part_of
 from prongsai.faces.workspace.tell import tell
 from prongsai.records.agencies.access import Action, can
 from prongsai.records.rounds.models import Enrolment
-from prongsai.records.rounds.services import ExtensionRefused
+from prongsai.records.rounds.scheduling import ExtensionRefused
 from prongsai.records.surveys.closing import KEYS_KEPT
 from prongsai.records.surveys.rehearsals import take_answers_again, why_not_again
 
