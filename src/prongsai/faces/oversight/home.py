@@ -13,13 +13,13 @@ from django.views.decorators.http import require_safe
 from prongsai.adapters import clock
 from prongsai.core.calendar.phases import PhaseCode, State
 from prongsai.core.text import Text
-from prongsai.faces.oversight.page import OversightRequest, own_page
+from prongsai.faces.oversight.page import OversightRequest, allowed, own_page
 from prongsai.faces.oversight.progress_presenters import summary
 from prongsai.faces.oversight.review_presenters import heading, standings
 from prongsai.faces.oversight.rounds.finding import newest_round
 from prongsai.faces.oversight.rounds.presenters import phase_views, round_view
 from prongsai.records.accounts.models import User
-from prongsai.records.agencies.access import OversightAction, may, part_of
+from prongsai.records.agencies.access import OversightAction, part_of
 from prongsai.records.agencies.models import Agency
 from prongsai.records.rounds.assigning import assigned_to
 from prongsai.records.rounds.models import Round, Task
@@ -47,19 +47,20 @@ def home(request: OversightRequest) -> HttpResponse:
     context = {
         "round": found,
         "phases": [one for one in phase_views(found, today) if one.is_open] if found else [],
-        "duties": list(_duties(request.user, found)),
+        "duties": list(_duties(request, found)),
     }
     return render(request, "oversight/home.html", context)
 
 
-def _duties(user: User, found: Round | None) -> Iterator[Duty]:
-    if may(user, OversightAction.ROUND_MANAGE):
+def _duties(request: OversightRequest, found: Round | None) -> Iterator[Duty]:
+    user = request.user
+    if allowed(request, OversightAction.ROUND_MANAGE):
         yield _managing(found)
-    if may(user, OversightAction.PROGRESS_VIEW) and found:
+    if allowed(request, OversightAction.PROGRESS_VIEW) and found:
         yield _watching(user, found)
-    if may(user, OversightAction.REVIEW):
+    if allowed(request, OversightAction.REVIEW):
         yield _reviewing(user)
-    if may(user, OversightAction.INTERVIEW):
+    if allowed(request, OversightAction.INTERVIEW):
         yield _interviewing(user)
 
 

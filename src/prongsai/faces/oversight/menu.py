@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from prongsai.core.text import Text, listed
-from prongsai.faces.oversight.page import OversightRequest
+from prongsai.faces.oversight.page import OversightRequest, allowed
 from prongsai.faces.parts.roles import role_title
-from prongsai.records.agencies.access import OversightAction, may
+from prongsai.records.agencies.access import OversightAction
 from prongsai.records.agencies.mandates import TITLES
 from prongsai.records.agencies.models import OversightRole
 
@@ -37,7 +37,7 @@ def menu_of(request: OversightRequest) -> list[Entry]:
     home = reverse("oversight")
     shown = [Entry(Text("หน้าหลัก", "Home"), home, "page" if request.path == home else "")]
     for name, (action, label) in AREAS.items():
-        if may(request.user, action):
+        if allowed(request, action):
             href = reverse(name)
             below = "true" if request.path.startswith(href) else ""
             shown.append(Entry(label, href, "page" if request.path == href else below))

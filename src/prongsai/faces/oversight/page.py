@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 
 from prongsai.faces.parts.door import Inner, Refusals, View, door
 from prongsai.records.accounts.models import User
-from prongsai.records.agencies.access import OversightAction, mandates, may
+from prongsai.records.agencies.access import OversightAction, allows_above, mandates
 from prongsai.records.agencies.models import Mandate
 
 
@@ -19,6 +19,11 @@ class OversightRequest(HttpRequest):
 
     user: User
     mandates: list[Mandate]
+
+
+def allowed(request: OversightRequest, action: OversightAction) -> bool:
+    """Whether the person may do something above the agencies, by the mandates that she had at the door."""
+    return allows_above(request.user, request.mandates, action)
 
 
 _REFUSALS = Refusals("oversight/refused.html", "oversight/not_there.html")
@@ -35,7 +40,7 @@ def page(action: OversightAction, unkept: str = "") -> Callable[[Inner], View]:
     def guard(view: Inner) -> Inner:
         def guarded(request: HttpRequest, **arguments: Any) -> HttpResponse:
             inside = _entered(request)
-            if not may(inside.user, action):
+            if not allowed(inside, action):
                 raise PermissionDenied
             return view(inside, **arguments)
 

@@ -16,13 +16,13 @@ from prongsai.adapters.sheets import SheetToWrite, write_csv, write_xlsx
 from prongsai.core.text import Text
 from prongsai.core.thai.errors import InputError
 from prongsai.faces.oversight.numbers import number_of, page_among
-from prongsai.faces.oversight.page import OversightRequest, page
+from prongsai.faces.oversight.page import OversightRequest, allowed, page
 from prongsai.faces.oversight.progress_forms import FilterForm, WordForm
 from prongsai.faces.oversight.progress_presenters import counts, headings, rows_of, summary, views_of
 from prongsai.faces.oversight.rounds.finding import newest_round, other_rounds, the_round
 from prongsai.faces.parts.download import CSV, XLSX, attachment
 from prongsai.faces.parts.tell import tell, warn
-from prongsai.records.agencies.access import OversightAction, may, part_of
+from prongsai.records.agencies.access import OversightAction, part_of
 from prongsai.records.agencies.models import Agency
 from prongsai.records.rounds.models import Round
 from prongsai.records.rounds.oversight_reminders import MOST_AT_ONCE, Reminded, reach, remind
@@ -49,9 +49,7 @@ def newest(request: OversightRequest) -> HttpResponse:
     found = newest_round(part_of(request.user, Agency.objects.all()))
     if found is not None:
         return redirect("oversight_progress_of", found.pk)
-    return render(
-        request, "oversight/progress_none.html", {"may_make": may(request.user, OversightAction.ROUND_MANAGE)}
-    )
+    return render(request, "oversight/progress_none.html", {"may_make": allowed(request, OversightAction.ROUND_MANAGE)})
 
 
 @page(OversightAction.PROGRESS_VIEW)
@@ -72,7 +70,7 @@ def overview(request: OversightRequest, pk: int) -> HttpResponse:
         "rows": views_of(found, shown.of(listed.rows), clock.today()),
         "page": listed.page,
         "pages": listed.pages,
-        "may_remind": not found.closed_at and may(request.user, OversightAction.AGENCIES_REMIND),
+        "may_remind": not found.closed_at and allowed(request, OversightAction.AGENCIES_REMIND),
         "most": MOST_AT_ONCE,
         "query": request.GET.urlencode(),
     }

@@ -8,8 +8,8 @@ from django.urls import Resolver404, resolve, reverse
 
 from prongsai.core.text import Text, listed
 from prongsai.faces.parts.roles import role_title
-from prongsai.faces.workspace.page import WorkRequest
-from prongsai.records.agencies.access import Action, can
+from prongsai.faces.workspace.page import WorkRequest, allowed
+from prongsai.records.agencies.access import Action
 from prongsai.records.agencies.models import Membership
 
 HOME = Text("หน้าหลัก", "Home")
@@ -67,7 +67,7 @@ def opens(request: WorkRequest, href: str) -> bool:
         action = getattr(resolve(href).func, "action", None)
     except Resolver404:
         return False
-    return isinstance(action, Action) and can(request.user, action, request.agency)
+    return isinstance(action, Action) and allowed(request, action)
 
 
 def _current(request: WorkRequest, href: str) -> str:

@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from prongsai.faces.parts.door import Refusals, View, door
 from prongsai.records.accounts.models import User
 from prongsai.records.agencies import selectors
-from prongsai.records.agencies.access import Action, SiteAction, can, can_for_all, memberships
+from prongsai.records.agencies.access import Action, Owned, SiteAction, agency_of, allows, can_for_all, memberships
 from prongsai.records.agencies.models import Agency, Membership
 
 
@@ -21,6 +21,16 @@ class WorkRequest(HttpRequest):
     agency: Agency
     memberships: list[Membership]
     user: User
+
+
+def allowed(request: WorkRequest, action: Action, thing: Owned | None = None) -> bool:
+    """Whether the person may do something in the agency of the page, or on a thing of it.
+
+    Her roles are those that she had at the door: they are read once for a page.
+    """
+    if thing is None:
+        return allows(request.memberships, action, request.agency)
+    return agency_of(thing) == request.agency and allows(request.memberships, action, thing)
 
 
 _REFUSALS = Refusals("workspace/refused.html", "workspace/not_there.html")
@@ -68,7 +78,7 @@ def _entered(request: HttpRequest, code: str, action: Action) -> WorkRequest:
     inside.memberships = memberships(inside.user, inside.agency)
     if not inside.memberships:
         raise Http404
-    if not can(inside.user, action, inside.agency):
+    if not allowed(inside, action):
         raise PermissionDenied
     return inside
 

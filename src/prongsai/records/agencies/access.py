@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import Protocol, TypeVar
 
@@ -111,8 +112,17 @@ def can(user: Anyone, action: Action, thing: Agency | Owned) -> bool:
 
     Where the role reaches its own unit only, `thing.owning_units` (primary keys; None for every unit) decides.
     """
-    agency = thing if isinstance(thing, Agency) else thing.agency
-    return any(_allows(one, action, thing) for one in memberships(user, agency))
+    return allows(memberships(user, agency_of(thing)), action, thing)
+
+
+def agency_of(thing: Agency | Owned) -> Agency:
+    """An agency itself, or the one that a thing belongs to."""
+    return thing if isinstance(thing, Agency) else thing.agency
+
+
+def allows(held: Iterable[Membership], action: Action, thing: Agency | Owned) -> bool:
+    """Whether one of these roles in the agency of `thing` allows `action` on it."""
+    return any(_allows(one, action, thing) for one in held)
 
 
 def can_for_all(user: Anyone, action: SiteAction) -> bool:
@@ -137,10 +147,15 @@ def may(user: Anyone, action: OversightAction) -> bool:
 
     For a thing of one agency ask `part_of` (supervisors) or the assignments of the round (reviewers, interviewers) too.
     """
-    allowed = ALLOWED_ABOVE[action]
-    if can_for_all(user, SiteAction.REGISTER_EDIT) and OversightRole.ADMINISTRATOR.value in allowed:
-        return True
-    return any(one.role in allowed for one in mandates(user))
+    return allows_above(user, mandates(user), action)
+
+
+def allows_above(user: Anyone, held: Iterable[Mandate], action: OversightAction) -> bool:
+    """The same for a person whose mandates are `held`."""
+    roles = {one.role for one in held}
+    if user.is_superuser and user.is_active:
+        roles.add(OversightRole.ADMINISTRATOR)
+    return not roles.isdisjoint(ALLOWED_ABOVE[action])
 
 
 def part_of(user: Anyone, agencies: models.QuerySet[Agency]) -> models.QuerySet[Agency]:

@@ -7,7 +7,8 @@ from django.template.context import RequestContext
 
 from prongsai.core.text import Text
 from prongsai.faces.oversight.menu import Entry, menu_of, roles_in_words
-from prongsai.records.agencies.access import OversightAction, SiteAction, can_for_all, may
+from prongsai.faces.oversight.page import allowed
+from prongsai.records.agencies.access import OversightAction, SiteAction, can_for_all
 from prongsai.records.rounds.models import Round
 from prongsai.records.rounds.officers import without_officer
 
@@ -35,7 +36,7 @@ def agencies_without_officer(the_round: Round) -> int:
 @register.simple_tag(takes_context=True)
 def may_invite_officers(context: RequestContext) -> bool:
     """Whether the person may invite officers into agencies."""
-    return may(context["request"].user, OversightAction.TEAM_MANAGE)
+    return allowed(context["request"], OversightAction.TEAM_MANAGE)
 
 
 @register.simple_tag(takes_context=True)

@@ -12,8 +12,8 @@ from prongsai.faces.parts.quality import quality_of
 from prongsai.faces.workspace.analysis.answers import answered_by
 from prongsai.faces.workspace.analysis.presenters import analysis_view, head_view
 from prongsai.faces.workspace.menu import opens
-from prongsai.faces.workspace.page import WorkRequest, page
-from prongsai.records.agencies.access import Action, can
+from prongsai.faces.workspace.page import WorkRequest, allowed, page
+from prongsai.records.agencies.access import Action
 from prongsai.records.results import selectors as results
 from prongsai.records.results.peers import peers_of
 from prongsai.records.results.selectors import ResultView
@@ -60,7 +60,7 @@ def what_if(request: WorkRequest, year: int) -> HttpResponse:
 def _answers(request: WorkRequest, found: ResultView, card: Scorecard) -> dict[str, object]:
     """Of a round that was run here: how good its answers are, and what people suggested, to who may see scores."""
     enrolment = found.result.enrolment
-    if enrolment is None or not can(request.user, Action.SCORE_VIEW, request.agency):
+    if enrolment is None or not allowed(request, Action.SCORE_VIEW):
         return {}
     return {"quality": quality_of(enrolment, card), "suggestions": suggestions_of(enrolment)}
 

@@ -7,9 +7,9 @@ from datetime import date
 
 from django.urls import reverse
 
-from prongsai.faces.workspace.page import WorkRequest
+from prongsai.faces.workspace.page import WorkRequest, allowed
 from prongsai.records.accounts.models import User
-from prongsai.records.agencies.access import Action, can
+from prongsai.records.agencies.access import Action
 from prongsai.records.agencies.models import Agency, Role, Unit
 
 EXECUTIVES = {Role.CLERK, Role.HEAD}
@@ -44,8 +44,8 @@ def viewer_of(request: WorkRequest, today: date) -> Viewer:
         request.user,
         request.agency,
         tuple(one.unit for one in request.memberships if one.unit),
-        can(request.user, Action.PLAN_EDIT, request.agency),
+        allowed(request, Action.PLAN_EDIT),
         bool(roles & EXECUTIVES),
-        can(request.user, Action.PEOPLE_MANAGE, request.agency),
+        allowed(request, Action.PEOPLE_MANAGE),
         today,
     )

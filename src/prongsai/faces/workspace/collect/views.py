@@ -15,8 +15,8 @@ from prongsai.core.thai.errors import InputError
 from prongsai.faces.parts.survey_links import is_local
 from prongsai.faces.parts.tell import tell, warn
 from prongsai.faces.workspace.collect.links import Asked, PointLink, asked, points_of
-from prongsai.faces.workspace.page import WorkRequest, page
-from prongsai.records.agencies.access import Action, can
+from prongsai.faces.workspace.page import WorkRequest, allowed, page
+from prongsai.records.agencies.access import Action
 from prongsai.records.rounds.models import Enrolment
 from prongsai.records.rounds.selectors import enrolment_of, running
 from prongsai.records.surveys.models import ServicePoint
@@ -170,7 +170,7 @@ def _page(request: WorkRequest, found: Enrolment, refused: Refused | None = None
         "enrolment": found,
         "sections": [Section(one, tuple(points_of(one, today)), refused) for one in surveys],
         "is_local": any(is_local(one.link) for one in surveys),
-        "may_edit": can(request.user, Action.ROUND_EDIT, request.agency),
+        "may_edit": allowed(request, Action.ROUND_EDIT),
         "longest": LONGEST_NAME,
     }
     return render(request, "workspace/collect/collect.html", context, status=_WRONG if refused else 200)

@@ -13,11 +13,11 @@ from prongsai.core.thai.errors import InputError
 from prongsai.faces.parts.handing_over import qr_of
 from prongsai.faces.parts.new_password import new_password_address
 from prongsai.faces.parts.tell import tell, warn
-from prongsai.faces.workspace.page import WorkRequest, page
+from prongsai.faces.workspace.page import WorkRequest, allowed, page
 from prongsai.faces.workspace.people.member_forms import DutyForm, InviteForm
 from prongsai.faces.workspace.people.presenters import invitation_views, member_views
 from prongsai.records.agencies import invitations, memberships
-from prongsai.records.agencies.access import Action, can
+from prongsai.records.agencies.access import Action
 from prongsai.records.agencies.invited import Invited, mail
 from prongsai.records.agencies.models import Invitation, Membership
 from prongsai.records.notices.services import Wanted, notify
@@ -29,7 +29,7 @@ _WRONG = 422
 @require_safe
 def members(request: WorkRequest) -> HttpResponse:
     """`/office/<code>/people/`: who works here in which role; for those who look after people, who is invited."""
-    may_manage = can(request.user, Action.PEOPLE_MANAGE, request.agency)
+    may_manage = allowed(request, Action.PEOPLE_MANAGE)
     context = {
         "members": member_views(memberships.members(request.agency)),
         "may_manage": may_manage,

@@ -13,10 +13,10 @@ from prongsai.core.text import Text
 from prongsai.core.thai.errors import InputError
 from prongsai.faces.parts.roles import title_of
 from prongsai.faces.parts.tell import tell, warn
-from prongsai.faces.workspace.page import WorkRequest, page
+from prongsai.faces.workspace.page import WorkRequest, allowed, page
 from prongsai.faces.workspace.people.posts_forms import HoldingForm, LeaveForm, PostForm
 from prongsai.records.agencies import posts as services
-from prongsai.records.agencies.access import Action, can
+from prongsai.records.agencies.access import Action
 from prongsai.records.agencies.models import Holding, Post
 from prongsai.records.agencies.office import authority_of, chain_of, holder_on
 
@@ -46,7 +46,7 @@ class HoldingView:
 @require_safe
 def posts(request: WorkRequest) -> HttpResponse:
     """`/office/<code>/people/posts/`: the posts with their holders, and the chain of approval of today."""
-    today, may_edit = clock.today(), can(request.user, Action.AGENCY_EDIT, request.agency)
+    today, may_edit = clock.today(), allowed(request, Action.AGENCY_EDIT)
     listed = request.agency.posts.select_related("unit", "agency").prefetch_related("holdings")
     context = {
         "posts": [PostView(one, holder_on(one, today), _role(one)) for one in listed],
@@ -66,7 +66,7 @@ def post(request: WorkRequest, pk: int) -> HttpResponse:
     now = holder_on(found, clock.today())
     holdings = [HoldingView(one, authority_of(one), one == now) for one in found.holdings.select_related("user")]
     context = {"post": found, "role": _role(found), "holdings": holdings}
-    may_edit = can(request.user, Action.AGENCY_EDIT, request.agency)
+    may_edit = allowed(request, Action.AGENCY_EDIT)
     return render(request, "workspace/people/post.html", context | {"may_edit": may_edit})
 
 

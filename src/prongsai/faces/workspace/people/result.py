@@ -16,7 +16,7 @@ from prongsai.faces.parts.figures.submission import Entry
 from prongsai.faces.parts.figures.template import template
 from prongsai.faces.parts.figures.values import all_items_full, values_of
 from prongsai.faces.parts.tell import tell, warn
-from prongsai.faces.workspace.page import WorkRequest, page
+from prongsai.faces.workspace.page import WorkRequest, allowed, page
 from prongsai.faces.workspace.people.result_entry import NO_YEAR, YEAR_BESIDE, Sent, framework_of, sent_in
 from prongsai.faces.workspace.people.result_presenters import (
     answer_view,
@@ -24,7 +24,7 @@ from prongsai.faces.workspace.people.result_presenters import (
     edition_view,
     figures_of,
 )
-from prongsai.records.agencies.access import Action, can
+from prongsai.records.agencies.access import Action
 from prongsai.records.measures.models import Recommendation
 from prongsai.records.measures.recommendations import enter
 from prongsai.records.results import entering, selectors
@@ -217,4 +217,4 @@ def _edition(request: WorkRequest, year: int, number: int) -> Result:
 
 
 def _may_enter(request: WorkRequest) -> bool:
-    return can(request.user, Action.RESULT_RECORD, request.agency)
+    return allowed(request, Action.RESULT_RECORD)

@@ -10,10 +10,10 @@ from prongsai.adapters.uploads import PICTURES
 from prongsai.core.text import Text
 from prongsai.core.thai.errors import InputError
 from prongsai.faces.parts.tell import tell
-from prongsai.faces.workspace.page import WorkRequest, page
+from prongsai.faces.workspace.page import WorkRequest, allowed, page
 from prongsai.faces.workspace.people.files_uploads import uploads_of
 from prongsai.faces.workspace.people.settings_forms import LetterheadForm, NameForm
-from prongsai.records.agencies.access import Action, can
+from prongsai.records.agencies.access import Action
 from prongsai.records.agencies.naming import is_own_to_name, name_agency
 from prongsai.records.papers.letterhead import change_letterhead, letterhead_of
 
@@ -30,7 +30,7 @@ def agency(request: WorkRequest) -> HttpResponse:
     context = {
         "head": letterhead_of(request.agency),
         "formers": request.agency.former_names.order_by("-until_year"),
-        "may_edit": can(request.user, Action.AGENCY_EDIT, request.agency),
+        "may_edit": allowed(request, Action.AGENCY_EDIT),
         "may_name": is_own_to_name(request.agency),
     }
     return render(request, "workspace/people/settings.html", context)

@@ -10,10 +10,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from prongsai.core.text import Text
 from prongsai.core.thai.errors import InputError
 from prongsai.faces.parts.tell import tell, warn
-from prongsai.faces.workspace.page import WorkRequest, page
+from prongsai.faces.workspace.page import WorkRequest, allowed, page
 from prongsai.faces.workspace.people.units_forms import UnitForm
 from prongsai.records.agencies import units as services
-from prongsai.records.agencies.access import Action, can
+from prongsai.records.agencies.access import Action
 from prongsai.records.agencies.models import Unit
 
 _WRONG = 422
@@ -24,7 +24,7 @@ _WRONG = 422
 def units(request: WorkRequest) -> HttpResponse:
     """`/office/<code>/people/units/`: the units with their sections, and those that are usual and missing."""
     every = services.in_order(request.agency.units.all())
-    may_edit = can(request.user, Action.AGENCY_EDIT, request.agency)
+    may_edit = allowed(request, Action.AGENCY_EDIT)
     context = {
         "open": [one for one in every if one.is_open],
         "closed": [one for one in every if not one.is_open],

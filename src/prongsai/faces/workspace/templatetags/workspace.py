@@ -8,7 +8,8 @@ from django.template.context import RequestContext
 
 from prongsai.core.text import Text
 from prongsai.faces.workspace.menu import Entry, menu_of, people_menu_of, roles_in_words
-from prongsai.records.agencies.access import Action, can
+from prongsai.faces.workspace.page import allowed
+from prongsai.records.agencies.access import Action
 from prongsai.records.journal.selectors import Line, of_object
 from prongsai.records.notices.selectors import unread
 
@@ -45,4 +46,4 @@ def journal_of(context: RequestContext, thing: Model) -> tuple[Line, ...]:
     {% include "workspace/journal_of.html" %}.
     """
     request = context["request"]
-    return of_object(thing) if can(request.user, Action.JOURNAL_VIEW, request.agency) else ()
+    return of_object(thing) if allowed(request, Action.JOURNAL_VIEW) else ()

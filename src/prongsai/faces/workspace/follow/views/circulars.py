@@ -20,9 +20,9 @@ from prongsai.core.thai.kinds import AgencyKind
 from prongsai.faces.parts.download import attachment
 from prongsai.faces.workspace.follow.forms.circulars import CircularForm, NamesForm, as_typed, read_names
 from prongsai.faces.workspace.follow.telling import done, told
-from prongsai.faces.workspace.page import WorkRequest, page
+from prongsai.faces.workspace.page import WorkRequest, allowed, page
 from prongsai.faces.workspace.people.files_uploads import uploads_of
-from prongsai.records.agencies.access import Action, can
+from prongsai.records.agencies.access import Action
 from prongsai.records.measures import circulars as records
 from prongsai.records.measures.models import Circular
 
@@ -45,7 +45,7 @@ def circulars(request: WorkRequest) -> HttpResponse:
     found = request.agency.circulars.prefetch_related("receipts")
     context = {
         "circulars": [(one, records.informed(one), one.pk in waiting) for one in found],
-        "may_send": can(request.user, Action.CIRCULAR_SEND, request.agency),
+        "may_send": allowed(request, Action.CIRCULAR_SEND),
     }
     return render(request, "workspace/follow/circulars.html", context)
 
@@ -58,7 +58,7 @@ def circular(request: WorkRequest, pk: int) -> HttpResponse:
         if records.confirm(found, request.user):
             done(request, CONFIRMED)
         return redirect("work_follow_circular", request.agency.code, pk)
-    may_send = can(request.user, Action.CIRCULAR_SEND, request.agency)
+    may_send = allowed(request, Action.CIRCULAR_SEND)
     context = {
         "circular": found,
         "informed": records.informed(found),

@@ -10,9 +10,9 @@ from prongsai.core.text import Text
 from prongsai.core.thai.errors import InputError
 from prongsai.faces.workspace.follow.forms.events import MeetingForm, meeting_as_kept, new_meeting
 from prongsai.faces.workspace.follow.telling import done, told
-from prongsai.faces.workspace.page import WorkRequest, page
+from prongsai.faces.workspace.page import WorkRequest, allowed, page
 from prongsai.faces.workspace.people.files_uploads import Uploads, uploads_of
-from prongsai.records.agencies.access import Action, can
+from prongsai.records.agencies.access import Action
 from prongsai.records.measures.committees import Side, members_of
 from prongsai.records.measures.meetings import (
     add_meeting,
@@ -37,7 +37,7 @@ def meetings(request: WorkRequest) -> HttpResponse:
         "meetings": meetings_of(agency),
         "committees": [(one, _by_side(members_of(one))) for one in agency.committees.all()],
         "trainings": agency.trainings.prefetch_related("files"),
-        "may_edit": can(request.user, Action.MEETING_EDIT, agency),
+        "may_edit": allowed(request, Action.MEETING_EDIT),
     }
     return render(request, "workspace/follow/meetings.html", context)
 
@@ -51,7 +51,7 @@ def meeting(request: WorkRequest, pk: int) -> HttpResponse:
     context = {
         "meeting": found,
         "reports": reports.order_by("step__measure__number", "step__number"),
-        "may_edit": can(request.user, Action.MEETING_EDIT, request.agency),
+        "may_edit": allowed(request, Action.MEETING_EDIT),
     }
     return render(request, "workspace/follow/meeting.html", context)
 

@@ -7,8 +7,8 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
-from prongsai.faces.workspace.page import WorkRequest, page
-from prongsai.records.agencies.access import Action, can
+from prongsai.faces.workspace.page import WorkRequest, allowed, page
+from prongsai.records.agencies.access import Action
 from prongsai.records.notices.models import Notice
 from prongsai.records.notices.selectors import is_mail_set_up, mail_troubles, of_person
 from prongsai.records.notices.services import mark_all_read, mark_read
@@ -23,7 +23,7 @@ def notices(request: WorkRequest) -> HttpResponse:
     if request.method == "POST":
         mark_all_read(request.user, request.agency)
         return redirect("work_follow_notices", request.agency.code)
-    sees_troubles = can(request.user, Action.PEOPLE_MANAGE, request.agency)
+    sees_troubles = allowed(request, Action.PEOPLE_MANAGE)
     context = {
         "list": Paginator(of_person(request.user, request.agency), PER_PAGE).get_page(request.GET.get("page")),
         "mail_is_set_up": is_mail_set_up(),

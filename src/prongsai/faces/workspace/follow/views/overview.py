@@ -13,8 +13,8 @@ from prongsai.core.text import Text
 from prongsai.core.thai.errors import InputError
 from prongsai.faces.workspace.follow.headline import by_measure, headline, mine_headline, waits
 from prongsai.faces.workspace.follow.telling import done, told
-from prongsai.faces.workspace.page import WorkRequest, page
-from prongsai.records.agencies.access import Action, can
+from prongsai.faces.workspace.page import WorkRequest, allowed, page
+from prongsai.records.agencies.access import Action
 from prongsai.records.agencies.models import Unit
 from prongsai.records.agencies.units import open_units
 from prongsai.records.measures.circulars import waiting_for
@@ -41,8 +41,8 @@ def overview(request: WorkRequest) -> HttpResponse:
         "units": [(one.pk, unit_name(one)) for one in units],
         "chosen": chosen,
         "asked": was_asked_today(one.measure for plan in plans for one in plan.measures),
-        "may_remind": can(request.user, Action.REMIND, request.agency),
-        "may_record": can(request.user, Action.MEETING_EDIT, request.agency),
+        "may_remind": allowed(request, Action.REMIND),
+        "may_record": allowed(request, Action.MEETING_EDIT),
         "mail_is_set_up": is_mail_set_up(),
     }
     return render(request, "workspace/follow/overview.html", context)
@@ -73,12 +73,12 @@ def measure(request: WorkRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Measure, plan__agency=request.agency, pk=pk)
     (plan,) = following(Plan.objects.filter(pk=found.plan_id), clock.today())
     view = next(one for one in plan.measures if one.measure.pk == pk)
-    reportable = {one.step.pk for one in view.steps if can(request.user, Action.PROGRESS_RECORD, one.step)}
+    reportable = {one.step.pk for one in view.steps if allowed(request, Action.PROGRESS_RECORD, one.step)}
     context = {
         "view": view,
         "plan": plan.plan,
         "reportable": reportable if plan.plan.state == "adopted" else set(),
-        "may_remind": can(request.user, Action.REMIND, request.agency),
+        "may_remind": allowed(request, Action.REMIND),
         "asked": was_asked_today([found]),
     }
     return render(request, "workspace/follow/measure.html", context)

@@ -12,9 +12,9 @@ from prongsai.core.text import Text
 from prongsai.core.thai.errors import InputError
 from prongsai.faces.workspace.follow.forms.reports import ReportForm, as_said, at_first
 from prongsai.faces.workspace.follow.telling import done
-from prongsai.faces.workspace.page import WorkRequest, page
+from prongsai.faces.workspace.page import WorkRequest, allowed, page
 from prongsai.faces.workspace.people.files_uploads import Uploads, uploads_of
-from prongsai.records.agencies.access import Action, can
+from prongsai.records.agencies.access import Action
 from prongsai.records.measures.circulars import informed
 from prongsai.records.measures.follow_selectors import history, step_view
 from prongsai.records.measures.models import Circular, Progress, Step
@@ -33,13 +33,13 @@ CORRECTED = Text(
 def step(request: WorkRequest, pk: int) -> HttpResponse:
     """`/office/<code>/follow/steps/<pk>/`: a step with all that was reported, corrected reports too."""
     found = _step(request, pk)
-    may_report = can(request.user, Action.PROGRESS_RECORD, found) and found.measure.plan.state == "adopted"
+    may_report = allowed(request, Action.PROGRESS_RECORD, found) and found.measure.plan.state == "adopted"
     context = {
         "view": step_view(found, clock.today()),
         "history": history(found),
         "circulars": [(one, informed(one)) for one in found.circulars.all()],
         "may_report": may_report,
-        "may_send": can(request.user, Action.CIRCULAR_SEND, request.agency),
+        "may_send": allowed(request, Action.CIRCULAR_SEND),
     }
     return render(request, "workspace/follow/step.html", context)
 
@@ -115,6 +115,6 @@ def _step(request: WorkRequest, pk: int) -> Step:
 
 def _own_step(request: WorkRequest, pk: int) -> Step:
     found = _step(request, pk)
-    if not can(request.user, Action.PROGRESS_RECORD, found):
+    if not allowed(request, Action.PROGRESS_RECORD, found):
         raise PermissionDenied
     return found

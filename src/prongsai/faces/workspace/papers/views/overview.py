@@ -12,10 +12,10 @@ from prongsai.core.text import Text
 from prongsai.core.thai.dates import fiscal_year
 from prongsai.core.thai.errors import InputError
 from prongsai.faces.parts.tell import tell, warn
-from prongsai.faces.workspace.page import WorkRequest, page
+from prongsai.faces.workspace.page import WorkRequest, allowed, page
 from prongsai.faces.workspace.papers.acting import say_done
 from prongsai.faces.workspace.papers.presenters.year import year_view
-from prongsai.records.agencies.access import Action, can
+from prongsai.records.agencies.access import Action
 from prongsai.records.papers import bulk
 from prongsai.records.papers.approvals import waiting_for
 from prongsai.records.papers.drafts import make as make_paper
@@ -39,7 +39,7 @@ def overview(request: WorkRequest) -> HttpResponse:
         "view": year_view(year_of(request.agency, year, today), today),
         "years": years_of(request.agency, fiscal_year(today)),
         "waiting": waiting_for(request.user, request.agency),
-        "may_edit": can(request.user, Action.PAPER_EDIT, request.agency),
+        "may_edit": allowed(request, Action.PAPER_EDIT),
     }
     return render(request, "workspace/papers/overview.html", context)
 

@@ -9,11 +9,11 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from prongsai.core.text import Text
-from prongsai.faces.workspace.page import WorkRequest, page
+from prongsai.faces.workspace.page import WorkRequest, allowed, page
 from prongsai.faces.workspace.papers.acting import attempt
 from prongsai.faces.workspace.papers.finding import on_paper, paper_of
 from prongsai.faces.workspace.papers.presenters.paper import paper_view
-from prongsai.records.agencies.access import Action, can
+from prongsai.records.agencies.access import Action
 from prongsai.records.journal.selectors import of_object
 from prongsai.records.papers import approvals, drafts, editions
 from prongsai.records.papers.models import Paper
@@ -41,9 +41,9 @@ def paper_page(request: WorkRequest, pk: int, **more: object) -> HttpResponse:
     context = {
         "paper": found,
         "view": paper_view(found, request.user),
-        "may_edit": can(request.user, Action.PAPER_EDIT, found),
-        "may_publish": can(request.user, Action.PAPER_PUBLISH, found),
-        "entries": of_object(found, MOST_ENTRIES) if can(request.user, Action.JOURNAL_VIEW, found) else (),
+        "may_edit": allowed(request, Action.PAPER_EDIT, found),
+        "may_publish": allowed(request, Action.PAPER_PUBLISH, found),
+        "entries": of_object(found, MOST_ENTRIES) if allowed(request, Action.JOURNAL_VIEW, found) else (),
     }
     return render(request, "workspace/papers/paper.html", context | more)
 

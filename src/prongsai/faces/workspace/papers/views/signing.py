@@ -13,13 +13,13 @@ from prongsai.core.text import Text
 from prongsai.core.thai.errors import InputError
 from prongsai.faces.parts.reauthenticate import asks_password, needs_fresh_proof
 from prongsai.faces.parts.tell import tell, warn
-from prongsai.faces.workspace.page import WorkRequest, page
+from prongsai.faces.workspace.page import WorkRequest, allowed, page
 from prongsai.faces.workspace.papers.acting import attempt, say_done
 from prongsai.faces.workspace.papers.finding import on_place, place_of
 from prongsai.faces.workspace.papers.presenters.signing import sign_view, usual_words, waiting_view
 from prongsai.faces.workspace.papers.views.paper import paper_page
 from prongsai.faces.workspace.people.files_uploads import uploads_of
-from prongsai.records.agencies.access import Action, can
+from prongsai.records.agencies.access import Action
 from prongsai.records.papers import approvals, bulk
 from prongsai.records.papers.approvals import SAY_WHY, TOO_LONG, Seen, waiting_for
 from prongsai.records.papers.models import Approval
@@ -121,7 +121,7 @@ def _page(request: WorkRequest, place: Approval, said: str, comment: str, mistak
         "said": said or view.usual_words,
         "comment": comment,
         "mistake": mistake,
-        "may_edit": can(request.user, Action.PAPER_EDIT, place),
+        "may_edit": allowed(request, Action.PAPER_EDIT, place),
     }
     return render(request, "workspace/papers/sign.html", _with_proof(request, **context))
 

@@ -13,11 +13,11 @@ from prongsai.adapters.render import RenderError
 from prongsai.core.text import Text
 from prongsai.core.thai.errors import InputError
 from prongsai.faces.parts.tell import tell, warn
-from prongsai.faces.workspace.page import WorkRequest, page
+from prongsai.faces.workspace.page import WorkRequest, allowed, page
 from prongsai.faces.workspace.papers.acting import attempt
 from prongsai.faces.workspace.papers.finding import on_paper, paper_of
 from prongsai.faces.workspace.papers.presenters.text import Sentence, block_view, homeless, text_view
-from prongsai.records.agencies.access import Action, can
+from prongsai.records.agencies.access import Action
 from prongsai.records.papers import drafts
 from prongsai.records.papers.building import Built, build_document
 from prongsai.records.papers.models import Paper
@@ -37,7 +37,7 @@ def text(request: WorkRequest, pk: int) -> HttpResponse:
     built = _built(request, found)
     if built is None:
         return redirect("work_papers_paper", request.agency.code, pk)
-    may_edit = can(request.user, Action.PAPER_EDIT, found) and found.state in DRAFTS
+    may_edit = allowed(request, Action.PAPER_EDIT, found) and found.state in DRAFTS
     context = {"paper": found, "view": text_view(built), "may_edit": may_edit, "to_fill": built.to_fill}
     return render(request, "workspace/papers/text.html", context)
 

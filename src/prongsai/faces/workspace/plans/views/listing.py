@@ -12,8 +12,8 @@ from prongsai.adapters import clock
 from prongsai.core.measures.model import PlanKind
 from prongsai.core.text import Text
 from prongsai.core.thai.dates import fiscal_year
-from prongsai.faces.workspace.page import WorkRequest, page
-from prongsai.records.agencies.access import Action, can
+from prongsai.faces.workspace.page import WorkRequest, allowed, page
+from prongsai.records.agencies.access import Action
 from prongsai.records.measures import selectors
 from prongsai.records.measures.plans import KINDS
 from prongsai.records.results.models import Result
@@ -37,7 +37,7 @@ def plans(request: WorkRequest) -> HttpResponse:
     context = {
         "plans": [(one, by_plan.get(one.pk)) for one in selectors.plans_of(request.agency)],
         "offers": offers(request),
-        "may_edit": can(request.user, Action.PLAN_EDIT, request.agency),
+        "may_edit": allowed(request, Action.PLAN_EDIT),
     }
     return render(request, "workspace/plans/list.html", context)
 

@@ -15,7 +15,7 @@ from prongsai.core.calendar.saying import say_period
 from prongsai.core.text import Text
 from prongsai.core.thai.errors import InputError
 from prongsai.faces.workspace.follow.telling import done
-from prongsai.faces.workspace.page import WorkRequest, page
+from prongsai.faces.workspace.page import WorkRequest, allowed, page
 from prongsai.faces.workspace.plans.compared import Differing, differing
 from prongsai.faces.workspace.plans.forms.measure import MeasureForm, Steps, as_typed, typed
 from prongsai.faces.workspace.plans.indicators import names_by_code
@@ -23,7 +23,7 @@ from prongsai.faces.workspace.plans.views.acting import again, tried
 from prongsai.faces.workspace.plans.views.finding import measure_at, plan_at
 from prongsai.faces.workspace.rounds.leading import Begun, begun_with
 from prongsai.faces.workspace.rounds.views.finding import part_of
-from prongsai.records.agencies.access import Action, can
+from prongsai.records.agencies.access import Action
 from prongsai.records.agencies.units import open_units
 from prongsai.records.measures import editing
 from prongsai.records.measures.data import as_data, every_unit, unit_name
@@ -153,7 +153,7 @@ def _usual(request: WorkRequest, plan: Plan) -> dict[str, Any]:
 def _rehearsed(request: WorkRequest) -> Begun | None:
     """The finding of a rehearsal that the address names, for who may see it."""
     pk = request.GET.get("rehearsal", "")
-    if not (pk.isascii() and pk.isdigit()) or not can(request.user, Action.SCORE_VIEW, request.agency):
+    if not (pk.isascii() and pk.isdigit()) or not allowed(request, Action.SCORE_VIEW):
         return None
     return begun_with(part_of(request, int(pk)), request.GET.get("code", ""))
 
@@ -176,4 +176,4 @@ def _context(
 
 
 def _may_change(request: WorkRequest, plan: Plan) -> bool:
-    return can(request.user, Action.PLAN_EDIT, request.agency) and plan.state != PlanState.CLOSED
+    return allowed(request, Action.PLAN_EDIT) and plan.state != PlanState.CLOSED

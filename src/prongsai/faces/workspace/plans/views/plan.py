@@ -11,11 +11,11 @@ from django.views.decorators.http import require_safe
 
 from prongsai.adapters import clock
 from prongsai.core.thai.dates import fiscal_year
-from prongsai.faces.workspace.page import WorkRequest, page
+from prongsai.faces.workspace.page import WorkRequest, allowed, page
 from prongsai.faces.workspace.plans.indicators import names_by_code
 from prongsai.faces.workspace.plans.timeline import timeline
 from prongsai.faces.workspace.plans.views.finding import plan_at
-from prongsai.records.agencies.access import Action, can
+from prongsai.records.agencies.access import Action
 from prongsai.records.agencies.models import Unit
 from prongsai.records.agencies.units import open_units
 from prongsai.records.measures import selectors
@@ -64,7 +64,7 @@ def _around(request: WorkRequest, plan: Plan) -> dict[str, Any]:
     (found,) = following(Plan.objects.filter(pk=plan.pk), clock.today())
     units = open_units(request.agency)
     chosen = next((one for one in units if str(one.pk) == request.GET.get("unit")), None)
-    may_edit = can(request.user, Action.PLAN_EDIT, request.agency)
+    may_edit = allowed(request, Action.PLAN_EDIT)
     return {
         "plan": plan,
         "name": name_of(plan),

@@ -12,11 +12,11 @@ from prongsai.core.measures import risks as rules
 from prongsai.core.text import Text
 from prongsai.core.thai.errors import InputError
 from prongsai.faces.workspace.follow.telling import done
-from prongsai.faces.workspace.page import WorkRequest, page
+from prongsai.faces.workspace.page import WorkRequest, allowed, page
 from prongsai.faces.workspace.plans.forms.plan import RiskForm
 from prongsai.faces.workspace.plans.views.acting import again, sent, tried
 from prongsai.faces.workspace.plans.views.finding import plan_at, risk_at
-from prongsai.records.agencies.access import Action, can
+from prongsai.records.agencies.access import Action
 from prongsai.records.measures import risks as services
 from prongsai.records.measures.data import as_data
 from prongsai.records.measures.guarding import EditedMeanwhile
@@ -49,7 +49,7 @@ def risks(request: WorkRequest, pk: int) -> HttpResponse:
         "matrix": [(rules.LIKELIHOOD[row[0].likelihood - 1], row) for row in rules.matrix(as_data(plan).risks)],
         "impacts": list(enumerate(rules.IMPACT, start=1)),
         "untreated": [one.risk.number for one in views if not one.measures],
-        "may_change": can(request.user, Action.PLAN_EDIT, request.agency) and plan.state != PlanState.CLOSED,
+        "may_change": allowed(request, Action.PLAN_EDIT) and plan.state != PlanState.CLOSED,
     }
     return render(request, "workspace/plans/risks.html", context)
 

@@ -15,14 +15,14 @@ from prongsai.core.thai.errors import InputError
 from prongsai.faces.parts.analysis.what_if import tidy_query, what_if_view
 from prongsai.faces.parts.download import attachment
 from prongsai.faces.parts.survey.on_paper import file_name, setting_of
-from prongsai.faces.workspace.page import WorkRequest, page
+from prongsai.faces.workspace.page import WorkRequest, allowed, page
 from prongsai.faces.workspace.rounds.leading import way_on
 from prongsai.faces.workspace.rounds.result import rehearsal_result, rehearsal_told
 from prongsai.faces.workspace.rounds.standing import standing_of
 from prongsai.faces.workspace.rounds.views.finding import part_of
 from prongsai.faces.workspace.rounds.views.reopening import may_reopen
 from prongsai.faces.workspace.tell import tell, warn
-from prongsai.records.agencies.access import Action, can
+from prongsai.records.agencies.access import Action
 from prongsai.records.results.from_rounds import rehearsed
 from prongsai.records.rounds.models import Enrolment, RoundKind
 from prongsai.records.surveys.closing import KEYS_KEPT, mark_seen
@@ -84,7 +84,7 @@ def _result(request: WorkRequest, part: Enrolment) -> HttpResponse:
     card = rehearsed(part)
     if card is None:
         return _without_result(request, part, None if part.round.closed_at else NOT_YET)
-    plans = way_on(part, card) if can(request.user, Action.PLAN_EDIT, request.agency) else None
+    plans = way_on(part, card) if allowed(request, Action.PLAN_EDIT) else None
     seen = {"result": rehearsal_result(part, card), "suggestions": suggestions_of(part), "plans": plans}
     return render(request, "workspace/rounds/result.html", {"part": part, "stand": standing_of(part)} | seen)
 

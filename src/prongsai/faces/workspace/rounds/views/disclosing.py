@@ -9,12 +9,12 @@ from django.views.decorators.http import require_safe
 from prongsai.adapters import clock
 from prongsai.core.text import Text
 from prongsai.core.thai.errors import InputError
-from prongsai.faces.workspace.page import WorkRequest, page
+from prongsai.faces.workspace.page import WorkRequest, allowed, page
 from prongsai.faces.workspace.rounds.ledger import Ledger
 from prongsai.faces.workspace.rounds.standing import standing_of
 from prongsai.faces.workspace.rounds.views.finding import part_of
 from prongsai.faces.workspace.tell import tell
-from prongsai.records.agencies.access import Action, can
+from prongsai.records.agencies.access import Action
 from prongsai.records.disclosures.selectors import may_be_changed
 from prongsai.records.disclosures.services import DisclosuresRefused, save
 from prongsai.records.rounds.models import Enrolment
@@ -51,7 +51,7 @@ def save_ledger(request: WorkRequest, pk: int) -> HttpResponse:
 
 
 def _shown(request: WorkRequest, part: Enrolment, form: Ledger, problem: Text | None) -> HttpResponse:
-    may_edit = can(request.user, Action.DISCLOSURE_EDIT, request.agency)
+    may_edit = allowed(request, Action.DISCLOSURE_EDIT)
     is_time = may_be_changed(part, clock.today())
     context = {
         "form": form,

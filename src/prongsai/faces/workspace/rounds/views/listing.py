@@ -12,11 +12,11 @@ from django.views.decorators.http import require_safe
 from prongsai.adapters import clock
 from prongsai.core.text import Text
 from prongsai.core.thai.errors import InputError
-from prongsai.faces.workspace.page import WorkRequest, page
+from prongsai.faces.workspace.page import WorkRequest, allowed, page
 from prongsai.faces.workspace.rounds.forms import FollowForm, RehearsalForm
 from prongsai.faces.workspace.rounds.standing import Standing, standing_of
 from prongsai.faces.workspace.tell import tell
-from prongsai.records.agencies.access import Action, can
+from prongsai.records.agencies.access import Action
 from prongsai.records.rounds.elsewhere import follow as follow_round
 from prongsai.records.rounds.models import RoundKind
 from prongsai.records.rounds.selectors import rounds_of
@@ -58,7 +58,7 @@ def rounds(request: WorkRequest) -> HttpResponse:
     context = {
         "sections": sections,
         "any": bool(found),
-        "may_edit": can(request.user, Action.ROUND_EDIT, request.agency),
+        "may_edit": allowed(request, Action.ROUND_EDIT),
     }
     return render(request, "workspace/rounds/list.html", context)
 

@@ -13,14 +13,14 @@ from django.views.decorators.http import require_safe
 from prongsai.core.surveys.respondents import is_interviewed
 from prongsai.core.text import Text, listed
 from prongsai.faces.parts.survey_links import answer_link
-from prongsai.faces.workspace.page import WorkRequest, page
+from prongsai.faces.workspace.page import WorkRequest, allowed, page
 from prongsai.faces.workspace.rounds.calendar import calendar_view
 from prongsai.faces.workspace.rounds.forms import OnForm
 from prongsai.faces.workspace.rounds.next import next_step
 from prongsai.faces.workspace.rounds.standing import Standing, State, SurveyStand, rules_said, standing_of
 from prongsai.faces.workspace.rounds.views.finding import part_of
 from prongsai.faces.workspace.rounds.views.reopening import may_reopen
-from prongsai.records.agencies.access import Action, can
+from prongsai.records.agencies.access import Action
 from prongsai.records.frameworks.selectors import version_of
 from prongsai.records.journal.selectors import Line, of_object
 from prongsai.records.rounds.binding import words_of
@@ -57,7 +57,7 @@ def round_page(request: WorkRequest, pk: int) -> HttpResponse:
     part, form = part_of(request, pk), OnForm(request.GET if request.GET.get("on") else None)
     on = form.cleaned_data["on"] if form.is_bound and form.is_valid() else None
     stand = standing_of(part, on)
-    may_edit = can(request.user, Action.ROUND_EDIT, request.agency) and not stand.is_preview
+    may_edit = allowed(request, Action.ROUND_EDIT) and not stand.is_preview
     the_round = part.round
     context = {
         "stand": stand,
@@ -73,7 +73,7 @@ def round_page(request: WorkRequest, pk: int) -> HttpResponse:
         "is_own": the_round.agency_id is not None,
         "entries": _journal(request, stand),
         "may_end": may_edit and the_round.kind == RoundKind.REHEARSAL and _may_end(stand),
-        "may_see_result": stand.state is State.CLOSED and can(request.user, Action.SCORE_VIEW, request.agency),
+        "may_see_result": stand.state is State.CLOSED and allowed(request, Action.SCORE_VIEW),
         "may_reopen": not stand.is_preview and may_reopen(request, part),
         "shows_result": the_round.kind == RoundKind.REHEARSAL,
     }
@@ -82,7 +82,7 @@ def round_page(request: WorkRequest, pk: int) -> HttpResponse:
 
 def _journal(request: WorkRequest, stand: Standing) -> tuple[Line, ...]:
     """What was done in this round, the newest first; of a round that others run what was done by the agency."""
-    if stand.is_preview or not can(request.user, Action.JOURNAL_VIEW, request.agency):
+    if stand.is_preview or not allowed(request, Action.JOURNAL_VIEW):
         return ()
     part = stand.part
     things: list[Model] = [part, part.round, *stand.phases.values()] if part.round.agency_id else [part]

@@ -9,12 +9,12 @@ from prongsai.core.text import Text
 from prongsai.core.thai.errors import InputError
 from prongsai.faces.parts.dates import ThaiDateField
 from prongsai.faces.parts.lazy import lazily
-from prongsai.faces.workspace.page import WorkRequest, page
+from prongsai.faces.workspace.page import WorkRequest, allowed, page
 from prongsai.faces.workspace.rounds.forms import ExtendForm
 from prongsai.faces.workspace.rounds.standing import standing_of
 from prongsai.faces.workspace.rounds.views.finding import part_of
 from prongsai.faces.workspace.tell import tell
-from prongsai.records.agencies.access import Action, can
+from prongsai.records.agencies.access import Action
 from prongsai.records.rounds.models import Enrolment
 from prongsai.records.rounds.scheduling import ExtensionRefused
 from prongsai.records.surveys.closing import KEYS_KEPT
@@ -34,7 +34,7 @@ class ReopenForm(ExtendForm):
 
 def may_reopen(request: WorkRequest, part: Enrolment) -> bool:
     """Whether the person can let this round take answers again."""
-    return can(request.user, Action.ROUND_EDIT, request.agency) and why_not_again(part.round) is None
+    return allowed(request, Action.ROUND_EDIT) and why_not_again(part.round) is None
 
 
 @page(Action.ROUND_EDIT)
