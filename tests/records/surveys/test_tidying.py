@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from threading import Event
 from time import monotonic
 
 import psycopg
 import pytest
 from django.db import connection
 
+from prongsai.records.jobs.services import enqueue, take
+from prongsai.records.jobs.worker import do
 from prongsai.records.surveys import mixing
+from prongsai.records.surveys.jobs import TIDY
 from prongsai.records.surveys.mixing import PATIENCE, tidy, tidy_outside
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -52,3 +56,12 @@ def test_the_tables_of_a_nation_wait_for_the_night(monkeypatch: pytest.MonkeyPat
     before = file_of_sheets()
     tidy_outside()
     assert (file_of_sheets() != before) == at_once
+
+
+def test_it_is_tried_again_later_in_the_same_night() -> None:
+    before = file_of_sheets()
+    enqueue(TIDY)
+    job = take()
+    assert job is not None
+    do(job, Event())
+    assert file_of_sheets() != before

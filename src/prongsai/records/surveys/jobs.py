@@ -17,6 +17,7 @@ from prongsai.records.surveys.mixing import mix_all, tidy
 from prongsai.records.surveys.services import open_surveys
 
 MIX = "surveys.mix"
+TIDY = "surveys.tidy"
 CLOSE = "surveys.close"
 FORGET_KEYS = "surveys.forget_keys"
 OPEN = "surveys.open"
@@ -26,6 +27,12 @@ OPEN = "surveys.open"
 def mix_every_survey(_: Run) -> None:
     """Put the sheets of the day in a new random order, and let the database forget where they lay."""
     mix_all()
+    tidy()
+
+
+@job(TIDY)
+def tidy_again(_: Run) -> None:
+    """Let the database forget once more in the night: a backup may have read for long when the sheets were mixed."""
     tidy()
 
 
@@ -68,3 +75,4 @@ def forget_old_keys(_: Run) -> None:
 every_day(MIX, at="00:10")
 every_day(CLOSE, at="00:20")
 every_day(FORGET_KEYS, at="00:40")
+every_day(TIDY, at="03:10")
