@@ -123,6 +123,18 @@ def test_many_links_are_a_file(browser: Client, two: Round, monkeypatch: pytest.
     assert file.content.decode().count("http://testserver/account/invitation/") == 2
 
 
+def test_from_the_preview_one_goes_back_to_the_list_as_it_was_sent(browser: Client, two: Round) -> None:
+    sent = f"{ONE}, a@example.go.th\n{TWO}, b@b"
+    shown = previewed(browser, two, sent)
+    assert 'form="mend"' in shown
+    kept = re.search(r'value="mend"><textarea name="names" hidden>([^<]*)</textarea>', shown)
+    assert kept
+    assert kept[1] == sent
+    again = browser.post(at("s_list", two), {"act": "mend", "names": kept[1]})
+    assert again.status_code == 200
+    assert sent in again.content.decode()
+
+
 def test_with_a_mail_server_the_list_goes_out_by_itself(browser: Client, two: Round, settings: Settings) -> None:
     with mail_server() as server:
         settings.MAIL_SERVER = server_from(server.url)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from datetime import timedelta
 
 import pytest
@@ -73,6 +75,7 @@ def test_a_round_is_made_filled_opened_closed_and_announced(browser: Client) -> 
     answer = browser.post("/oversight/rounds/new/", {"fiscal_year": "2568"})
     made = Round.objects.get()
     assert answer["Location"] == at("phases", made)
+    assert "เปิดรอบการประเมินจริง ปี 2568 แล้ว โปรดตรวจปฏิทิน" in page(browser, at("phases", made))
     assert not made.is_simulated
     assert "ยังไม่มีหน่วยงานในรอบนี้" in page(browser, at("round", made))
     answer = browser.post(at("enrol", made), {"names": f"{one.code}\n{two.code}\nเทศบาลตำบลไม่มีจริง"})
@@ -333,6 +336,16 @@ def test_a_pasted_list_that_is_too_long_stands_in_the_form_again(
     assert answer.status_code == 422
     assert "โปรดแบ่งส่ง" in said
     assert "เทศบาลตำบลก\nเทศบาลตำบลข\nเทศบาลตำบลค</textarea>" in said
+
+
+def test_from_the_preview_one_goes_back_to_what_was_pasted_or_chosen(browser: Client) -> None:
+    made, pasted = official_round(agency("เทศบาลตำบลหนึ่ง")), "เทศบาลตำบลไม่มีจริง"
+    preview = browser.post(at("enrol", made), {"names": pasted})["Location"]
+    back = re.search(r'href="([^"]*/enrol/\?list=[^"]+)"', page(browser, preview))
+    assert back
+    assert f">{pasted}</textarea>" in page(browser, html.unescape(back[1]))
+    chosen = page(browser, at("enrol", made) + "?kind=&province=&body=")
+    assert "ยังอ่านไม่ได้" not in chosen
 
 
 def test_a_list_is_not_lost_when_the_round_closes_before_it_is_taken(browser: Client) -> None:

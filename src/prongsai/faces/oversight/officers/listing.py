@@ -31,17 +31,21 @@ _WRONG = 422
 def from_list(request: OversightRequest, pk: int) -> HttpResponse:
     """`/oversight/rounds/<pk>/officers/list/`: asks for a list, shows line by line what it would do, then does it.
 
-    The addresses of people are kept nowhere between: the preview carries in its form what is to be invited.
+    The addresses of people are kept nowhere between: the preview carries in its forms what is to be invited,
+    and what was sent, to be mended.
     """
     found = the_round(pk)
     if request.method != "POST":
         return _asked(request, found)
+    if request.POST.get("act") == "mend":
+        return _asked(request, found)
     try:
-        proposal = understood(found, _sent_text(request))
+        sent = _sent_text(request)
+        proposal = understood(found, sent)
     except (InputError, SheetError) as error:
         return _asked(request, found, error.text)
     if request.POST.get("act") != "invite":
-        return _preview(request, found, proposal)
+        return _preview(request, found, proposal, sent)
     count = invite_all(found, proposal.new, request.user)
     tell(request, said_of(count, Text("เชิญแล้ว", "Invited:")))
     return redirect(after(found))
@@ -52,10 +56,11 @@ def _asked(request: OversightRequest, found: Round, problem: Text | None = None)
     return render(request, "oversight/officers/list.html", context, status=_WRONG if problem else 200)
 
 
-def _preview(request: OversightRequest, found: Round, proposal: Proposal) -> HttpResponse:
+def _preview(request: OversightRequest, found: Round, proposal: Proposal, sent: str) -> HttpResponse:
     context = {
         "round": found,
         "proposal": proposal,
+        "sent": sent,
         "lines": "\n".join(f"{one.agency.code}\t{one.email}" for one in proposal.new),
         "problems": proposal.problems[:MOST_SHOWN],
         "new": proposal.new[:MOST_SHOWN],

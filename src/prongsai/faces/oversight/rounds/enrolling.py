@@ -53,10 +53,13 @@ class Proposal:
 @page(OversightAction.ROUND_MANAGE)
 @require_http_methods(["GET", "HEAD", "POST"])
 def enrol(request: OversightRequest, pk: int) -> HttpResponse:
-    """`/oversight/rounds/<pk>/enrol/`: a part of the register, or a list; a POST sends a list whose preview comes."""
+    """`/oversight/rounds/<pk>/enrol/`: a part of the register, or a list; a POST sends a list whose preview comes.
+
+    From the preview one comes back with what was chosen or pasted, to mend it.
+    """
     found = the_round(pk)
     if request.method != "POST":
-        return _asked(request, found)
+        return _asked(request, found, typed=_came_back_with(request))
     try:
         text = _sent_text(request)
         understood(found, text)  # what is too long is refused while it still stands in the form
@@ -94,7 +97,7 @@ def preview(request: OversightRequest, pk: int) -> HttpResponse:
 def _asked(request: OversightRequest, found: Round, problem: Text | None = None, typed: str = "") -> HttpResponse:
     context = {
         "round": found,
-        "form": PartForm(found, None),
+        "form": PartForm(found, request.GET or None),
         "problem": problem,
         "typed": typed,
         "enrolled": found.enrolments.count(),
@@ -125,6 +128,14 @@ def _proposal(found: Round, request: OversightRequest) -> Proposal:
         raise Http404
     agencies = tuple(chosen(found, form.choice()))
     return Proposal(agencies, sum(one.pk not in there for one in agencies))
+
+
+def _came_back_with(request: OversightRequest) -> str:
+    """The list of the preview; nothing where it was thrown away since."""
+    try:
+        return _kept_text(request.GET["list"]) if "list" in request.GET else ""
+    except FileNotFoundError:
+        return ""
 
 
 def _kept_text(token: str) -> str:

@@ -56,7 +56,7 @@ def new(request: OversightRequest) -> HttpResponse:
         except InputError as error:
             form.refuse(error, "fiscal_year")
         else:
-            tell(request, Text(f"เปิด{made.name.th}แล้ว โปรดตรวจปฏิทิน", f"{made.name.en} is made. Check its calendar."))
+            tell(request, Text(f"เปิด{made.name.th} แล้ว โปรดตรวจปฏิทิน", f"{made.name.en} is made. Check its calendar."))
             return redirect("oversight_phases", made.pk)
     return _page(request, "new", form=form)
 
