@@ -80,7 +80,7 @@ class TestBeginning:
         assert '<option value="2568">' in form
         assert f'value="{thai_date(clock.today())}"' in form
         given = {"rules_of": "2568", "first": thai_date(clock.today()), "last": thai_date(in_days(13))}
-        answer = officer.post(at(agency, "rehearse/"), given | {"staff": "๔๕", "served": "6,200"}, follow=True)
+        answer = officer.post(at(agency, "rehearse/"), given | {"staff": "๔๕ คน", "served": "6,200"}, follow=True)
         part = Enrolment.objects.get(agency=agency)
         assert (part.staff, part.served, part.round.fiscal_year) == (45, 6200, fiscal_year(clock.today()))
         page = text(answer)
@@ -184,9 +184,15 @@ class TestStanding:
     def test_after_the_count_it_leads_to_the_result(self, agency: Agency, officer: Client) -> None:
         part = build.rehearsal(agency)
         build.over(part.round)
-        assert "ปิดรับและนับคำตอบตอนนี้" in text(officer.get(at(agency, f"{part.pk}/")))
-        close_round(part.round)
         page = text(officer.get(at(agency, f"{part.pk}/")))
+        assert "ก่อนนับคำตอบ หลังนับแล้วระบุไม่ได้" in page
+        assert f'<a class="button quiet" href="{at(agency, f"{part.pk}/count/")}">ปิดและนับ</a>' in page
+        assert "การซ้อมไม่มีผู้สัมภาษณ์ จึงไม่มีส่วนนี้" in page
+        close_round(part.round)
+        assert at(agency, f"{part.pk}/result/") in text(officer.get(at(agency, f"{part.pk}/count/")))
+        page = text(officer.get(at(agency, f"{part.pk}/")))
+        assert "ไม่ได้ระบุจำนวนคน จึงไม่ทราบขั้นต่ำ" in page
+        assert "ระบุจำนวนคนก่อน" not in page
         assert "ปิดรับและนับคำตอบแล้ว" in page
         assert at(agency, f"{part.pk}/result/") in page
         assert at(agency, f"{part.pk}/people/") not in page

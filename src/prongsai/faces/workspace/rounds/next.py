@@ -13,6 +13,9 @@ from prongsai.faces.workspace.rounds.standing import Standing, State
 from prongsai.records.rounds.models import RoundKind
 from prongsai.records.rounds.selectors import knows_minimum
 
+TO_KNOW_THE_LEAST = Text("จึงรู้ว่าต้องมีผู้ตอบอย่างน้อยกี่คน", "so that the least number of answers is known")
+LAST_CHANCE = Text("ก่อนนับคำตอบ หลังนับแล้วระบุไม่ได้", "before the answers are counted; it cannot be done afterwards")
+
 
 @dataclass(frozen=True)
 class NextStep:
@@ -25,9 +28,10 @@ class NextStep:
     until: date | None = None
 
 
-def next_step(stand: Standing) -> NextStep | None:
-    """The most useful thing to do now; None where nothing is left to the officer."""
-    return next(iter(next_steps(stand)), None)
+def steps_now(stand: Standing) -> list[NextStep]:
+    """What can wait no longer, since it has no day; where all have one, the first."""
+    found = next_steps(stand)
+    return [one for one in found if one.until is None] or found[:1]
 
 
 def next_steps(stand: Standing) -> list[NextStep]:
@@ -60,14 +64,14 @@ def _result(stand: Standing) -> list[NextStep]:
 def _headcounts(stand: Standing) -> list[NextStep]:
     """By the end of registration, else of the time for answers; until the count where answers are counted here."""
     days = (stand.phases[PhaseCode.REGISTER].ends_on, stand.collect.ends_on)
-    until = min((one for one in days if one >= stand.day), default=None)
+    until = min((one for one in days if one >= stand.day and not stand.may_be_counted), default=None)
     serve_no_more = until is None and not stand.part.round.is_asked_here
     if not stand.lacks_headcounts or serve_no_more or not knows_minimum(stand.part.round):
         return []
     return [
         NextStep(
             Text("ระบุจำนวนบุคลากรและผู้รับบริการ", "Enter how many staff and people served"),
-            Text("จึงรู้ว่าต้องมีผู้ตอบอย่างน้อยกี่คน", "so that the least number of answers is known"),
+            LAST_CHANCE if stand.may_be_counted else TO_KNOW_THE_LEAST,
             address(stand, "work_rounds_people"),
             Text("ระบุจำนวน", "Enter them"),
             until,

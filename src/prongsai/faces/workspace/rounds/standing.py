@@ -31,6 +31,7 @@ from prongsai.records.surveys.selectors import ONE_DAY, SurveyCount, counts_of
 RULE_UNKNOWN = Text("ไม่ทราบกติกาจำนวนขั้นต่ำของปีนี้", "The rule of the minimum is not known for this year.")
 NAME_IT = Text("หาก ITAS ระบุไว้ กรอกได้", "If ITAS names it, enter it.")
 BY_ASSESSORS = Text("คณะผู้ประเมินเป็นผู้เก็บ ยังไม่ทราบขั้นต่ำ", "Collected by the assessors; the minimum is not known.")
+NO_INTERVIEWS = Text("การซ้อมไม่มีผู้สัมภาษณ์ จึงไม่มีส่วนนี้", "A rehearsal has no interviewers, so this part is left out.")
 NO_COUNT = Text("ยังไม่ได้กรอก", "Not entered")
 
 
@@ -114,9 +115,7 @@ class Standing:
 
     def _survey(self, one: SurveyCount) -> SurveyStand:
         big = NO_COUNT if one.sheets is None else Text(f"{one.sheets:,} คน", f"{one.sheets:,} answers")
-        may_name = may_name_minimum(self.part.round, one.code)
-        least = _least(self.framework, one, is_open=self.state is State.OPEN, may_name=may_name)
-        return SurveyStand(one, SURVEYS[one.code], big, _joined(least, _until(one)), _percent(one))
+        return SurveyStand(one, SURVEYS[one.code], big, _joined(_least(self, one), _until(one)), _percent(one))
 
     @cached_property
     def oit(self) -> OitStand:
@@ -225,21 +224,28 @@ def _joined(*notes: Text) -> Text:
     return Text(" · ".join(one.th for one in notes if one.th), " · ".join(one.en for one in notes if one.en))
 
 
-def _least(framework: Framework, one: SurveyCount, *, is_open: bool, may_name: bool) -> Text:
+def _least(stand: Standing, one: SurveyCount) -> Text:
     if is_interviewed(one.code):
-        return BY_ASSESSORS
+        return NO_INTERVIEWS if stand.part.round.kind == RoundKind.REHEARSAL else BY_ASSESSORS
     if one.minimum is None:
-        rule = rule_of(framework, instrument_of(framework, one.code).code)
-        if rule is None or say_rule(rule) is None:
-            return RULE_UNKNOWN + NAME_IT if may_name else RULE_UNKNOWN
-        return Text("ระบุจำนวนคนก่อน จึงรู้ขั้นต่ำ", "Enter the headcount to learn the minimum.")
+        return _least_unknown(stand, one)
     least = _say_minimum(one.minimum)
     if one.missing:
-        return Text(f"{least.th} ยังขาด {one.missing:,} คน", f"{least.en}, {one.missing:,} missing")
+        lacks = "ขาดไป" if stand.state is State.CLOSED else "ยังขาด"
+        return Text(f"{least.th} {lacks} {one.missing:,} คน", f"{least.en}, {one.missing:,} missing")
     if one.missing == 0:
-        more = Text(" ยังตอบเพิ่มได้", ", more may answer") if is_open else Text("", "")
+        more = Text(" ยังตอบเพิ่มได้", ", more may answer") if stand.state is State.OPEN else Text("", "")
         return Text(f"{least.th} ครบแล้ว{more.th}", f"{least.en}, reached{more.en}")
     return least
+
+
+def _least_unknown(stand: Standing, one: SurveyCount) -> Text:
+    rule = rule_of(stand.framework, instrument_of(stand.framework, one.code).code)
+    if rule is None or say_rule(rule) is None:
+        return RULE_UNKNOWN + NAME_IT if may_name_minimum(stand.part.round, one.code) else RULE_UNKNOWN
+    if stand.state is State.CLOSED:
+        return Text("ไม่ได้ระบุจำนวนคน จึงไม่ทราบขั้นต่ำ", "The headcount was not entered, so the minimum is not known.")
+    return Text("ระบุจำนวนคนก่อน จึงรู้ขั้นต่ำ", "Enter the headcount to learn the minimum.")
 
 
 def _say_minimum(least: Minimum) -> Text:

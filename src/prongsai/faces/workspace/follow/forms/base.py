@@ -54,7 +54,7 @@ def words(
 
 
 class CountField(forms.CharField):
-    """A whole number from 0, in Thai or Arabic digits; "ร้อยละ" and "%" are no harm."""
+    """A whole number from 0, in Thai or Arabic digits; "ร้อยละ", "%" and "คน" are no harm."""
 
     def __init__(self, label: str, complaint: Text, most: int, **options: Any) -> None:
         attrs = {"inputmode": "numeric", "autocomplete": "off", "maxlength": "12"}
@@ -63,6 +63,7 @@ class CountField(forms.CharField):
 
     def clean(self, value: object) -> int | None:
         typed = to_arabic(str(value or "")).replace("ร้อยละ", "").replace(",", "").strip(" %")
+        typed = typed.removesuffix("คน").rstrip()
         if not typed:
             return None
         if not typed.isdecimal() or len(typed) > MOST_DIGITS or int(typed) > self.most:

@@ -16,7 +16,7 @@ from prongsai.faces.parts.survey_links import answer_link
 from prongsai.faces.workspace.page import WorkRequest, allowed, page
 from prongsai.faces.workspace.rounds.calendar import calendar_view
 from prongsai.faces.workspace.rounds.forms import OnForm
-from prongsai.faces.workspace.rounds.next import next_step
+from prongsai.faces.workspace.rounds.next import steps_now
 from prongsai.faces.workspace.rounds.standing import Standing, State, SurveyStand, rules_said, standing_of
 from prongsai.faces.workspace.rounds.views.finding import part_of
 from prongsai.faces.workspace.rounds.views.reopening import may_reopen
@@ -68,7 +68,7 @@ def round_page(request: WorkRequest, pk: int) -> HttpResponse:
         "rules": list(rules_said(stand)),
         "version": version_of(the_round.framework.sha256),
         "words": words_of(the_round) if the_round.is_asked_here else None,
-        "next": next_step(stand) if may_edit else None,
+        "steps": steps_now(stand) if may_edit else [],
         "may_edit": may_edit,
         "is_own": the_round.agency_id is not None,
         "entries": _journal(request, stand),
