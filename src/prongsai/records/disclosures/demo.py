@@ -13,8 +13,8 @@ DOMAIN = "prongsai.invalid"  # reserved: nobody ever has an address there
 
 
 def load() -> None:
-    """Disclosures in simulated official rounds that have none yet; done again it changes nothing."""
-    for one in official_rounds().filter(is_simulated=True, announced_at__isnull=True):
+    """Disclosures in the simulated official round that has none yet, never in one that a person made."""
+    for one in official_rounds().filter(is_simulated=True, made_by=None, announced_at=None):
         if not Disclosure.objects.filter(enrolment__round=one).exists():
             _fill(one)
 

@@ -9,8 +9,8 @@ from prongsai.records.rounds.selectors import official_rounds
 
 
 def load() -> None:
-    """Assign what has nobody yet; done again it changes nothing."""
-    for the_round in official_rounds().filter(is_simulated=True, announced_at__isnull=True):
+    """Assign what has nobody yet, but nothing of a round that a person made; done again it changes nothing."""
+    for the_round in official_rounds().filter(is_simulated=True, made_by=None, announced_at=None):
         for task in Task:
             if of_task(ROLES[task]) and without_assignee(the_round, task).exists():
                 spread(the_round, task)
