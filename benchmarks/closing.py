@@ -91,11 +91,13 @@ def _run(engine: str, case: str) -> None:
     from prongsai.records.results.from_rounds import announce
     from prongsai.records.results.models import Result
     from prongsai.records.surveys.closing import close_round
+    from prongsai.records.surveys.mixing import tidy
     from prongsai.records.surveys.models import Closing, Survey
 
     before, busy = _peak(), _busy()
     begun = time.perf_counter()
     close_round(the_round)
+    tidy()
     closed = time.perf_counter()
     announce(the_round)
     done, busy = time.perf_counter(), _busy() - busy

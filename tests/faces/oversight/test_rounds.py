@@ -338,6 +338,15 @@ def test_a_pasted_list_that_is_too_long_stands_in_the_form_again(
     assert "เทศบาลตำบลก\nเทศบาลตำบลข\nเทศบาลตำบลค</textarea>" in said
 
 
+def test_the_first_page_names_each_round_that_runs(browser: Client) -> None:
+    made, other = official_round(agency("เทศบาลตำบลหนึ่ง")), official_round(rules_of=2567)
+    shown = page(browser, "/oversight/")
+    assert f'href="{at("round", made)}"' in shown
+    assert f'<a href="{at("round", other)}">รอบการประเมินจริง ปี 2567</a>' in shown
+    Round.objects.filter(pk=other.pk).update(announced_at=clock.now())
+    assert "รอบอื่น" not in page(browser, "/oversight/")
+
+
 def test_from_the_preview_one_goes_back_to_what_was_pasted_or_chosen(browser: Client) -> None:
     made, pasted = official_round(agency("เทศบาลตำบลหนึ่ง")), "เทศบาลตำบลไม่มีจริง"
     preview = browser.post(at("enrol", made), {"names": pasted})["Location"]

@@ -16,7 +16,7 @@ from prongsai.core.text import Text
 from prongsai.faces.oversight.page import OversightRequest, allowed, own_page
 from prongsai.faces.oversight.progress_presenters import summary
 from prongsai.faces.oversight.review_presenters import heading, standings
-from prongsai.faces.oversight.rounds.finding import newest_round
+from prongsai.faces.oversight.rounds.finding import newest_round, other_rounds
 from prongsai.faces.oversight.rounds.presenters import phase_views, round_view
 from prongsai.records.accounts.models import User
 from prongsai.records.agencies.access import OversightAction, part_of
@@ -25,7 +25,7 @@ from prongsai.records.rounds.assigning import assigned_to
 from prongsai.records.rounds.models import Round, Task
 from prongsai.records.rounds.officers import without_officer
 from prongsai.records.rounds.progress import progress
-from prongsai.records.rounds.selectors import phases_of
+from prongsai.records.rounds.selectors import official_rounds, phases_of
 
 
 @dataclass(frozen=True)
@@ -47,9 +47,21 @@ def home(request: OversightRequest) -> HttpResponse:
     context = {
         "round": found,
         "phases": [one for one in phase_views(found, today) if one.is_open] if found else [],
+        "others": _others(request, found),
         "duties": list(_duties(request, found)),
     }
     return render(request, "oversight/home.html", context)
+
+
+def _others(request: OversightRequest, found: Round | None) -> list[tuple[Round, str]]:
+    """The rounds beside it that are not announced, with their pages, so that none is overlooked."""
+    if found is None or not allowed(request, OversightAction.PROGRESS_VIEW):
+        return []
+    if allowed(request, OversightAction.ROUND_MANAGE):
+        there, page = list(official_rounds().exclude(pk=found.pk)), "oversight_round"
+    else:
+        there, page = other_rounds(found, part_of(request.user, Agency.objects.all())), "oversight_progress_of"
+    return [(one, reverse(page, args=[one.pk])) for one in there if one.announced_at is None]
 
 
 def _duties(request: OversightRequest, found: Round | None) -> Iterator[Duty]:

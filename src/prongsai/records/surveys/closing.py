@@ -27,7 +27,7 @@ from prongsai.records.journal.verbs import verb
 from prongsai.records.rounds.models import Enrolment, Round, RoundKind
 from prongsai.records.rounds.selectors import instrument_of, last_moment, phases_of, rules_of
 from prongsai.records.rounds.services import chain_of, is_being_counted, lock
-from prongsai.records.surveys.mixing import AT_ONCE, tidy_outside
+from prongsai.records.surveys.mixing import tidy_outside
 from prongsai.records.surveys.models import Closing, Key, Survey
 from prongsai.records.surveys.quality import measure_all
 from prongsai.records.surveys.rewriting import rewrite
@@ -40,6 +40,8 @@ SEEN = verb(
 )
 REOPENED = verb("rounds.reopened", "เปิดรับคำตอบอีกครั้ง เพราะ {reason}", "Opened for answers again: {reason}")
 _GIVE_REASON = Text("โปรดระบุเหตุผล", "Give the reason.")
+AT_ONCE = 3_000
+"""Surveys in one transaction: more than a mix takes, since nobody waits behind a survey that is over."""
 KEYS_KEPT = timedelta(days=30)
 """How long after closing a sheet that is sent again is still told that it arrived; then the keys are deleted."""
 

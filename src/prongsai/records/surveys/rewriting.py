@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 from django.db import connection
 from django.db.backends.utils import CursorWrapper
 
-ROOM_FOR_MANY = {"sqlite": "PRAGMA cache_size = -65536", "postgresql": "SET LOCAL work_mem = '64MB'"}
+ROOM_FOR_MANY = {"sqlite": "PRAGMA cache_size = -262144", "postgresql": "SET LOCAL work_mem = '64MB'"}
 """What a database may keep in memory for many surveys. SQLite reads and writes the same pages again and again with its
 usual 2 MiB, since their rows lie all over its file; PostgreSQL would sort in files, where answers stay as old bytes."""
 
@@ -94,7 +94,8 @@ def _through_memory(cursor: CursorWrapper, table: _Table, surveys: Sequence[int]
         return True
     cursor.execute(f"DELETE FROM {there}", surveys)  # noqa: S608
     _insert(table, before)
-    return Counter(before) == Counter(cursor.execute(question, surveys).fetchall())
+    after = cursor.execute(question, surveys).fetchall()
+    return dict(Counter(before)) == dict(Counter(after))  # Counter itself compares one by one
 
 
 def _insert(table: _Table, rows: Sequence[tuple[int, str]]) -> None:
