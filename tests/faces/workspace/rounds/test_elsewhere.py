@@ -10,6 +10,8 @@ from django.test import Client
 
 from prongsai.adapters import clock
 from prongsai.core.thai.dates import thai_date
+from prongsai.faces.workspace.collect.links import asked_of
+from prongsai.faces.workspace.collect.words import poster
 from prongsai.records.agencies.models import Agency, Role
 from prongsai.records.rounds.elsewhere import Seen, follow, see
 from tests import build
@@ -53,6 +55,18 @@ def test_where_the_year_has_a_rule_nothing_is_asked(agency: Agency, officer: Cli
     part = follow(agency, 2568)
     shown = officer.get(f"/office/{agency.code}/rounds/{part.pk}/seen/").content.decode()
     assert "ขั้นต่ำที่ ITAS ระบุ" not in shown
+
+
+def test_no_minutes_are_named_where_the_questions_of_the_year_are_not_known(agency: Agency, officer: Client) -> None:
+    part = follow(agency, 2569)
+    see(part, {"IIT": Seen("https://itas.example.go.th/go/iit/abc123")})
+    shown = officer.get(f"/office/{agency.code}/collect/{part.pk}/").content.decode()
+    assert "https://itas.example.go.th/go/iit/abc123" in shown
+    assert "(ITA)\nโปรดตอบ" in shown
+    assert "0 นาที" not in shown
+    one = asked_of(part, "IIT", clock.today())
+    assert one
+    assert poster(one.way(), "th").call == "ส่องเพื่อตอบแบบวัด"
 
 
 def test_a_count_is_seen_today_unless_the_officer_says_otherwise(agency: Agency, officer: Client) -> None:

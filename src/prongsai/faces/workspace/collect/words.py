@@ -21,6 +21,7 @@ SURVEYS = {
     "EIT2": Text("EIT ส่วนที่ 2 โดยผู้สัมภาษณ์", "EIT part 2: by interviewers"),
 }
 CALL = Text("ส่องแล้วตอบ {minutes} นาที", f"Scan: {{minutes}}{NO_BREAK}minutes")
+CALL_ALONE = Text("ส่องเพื่อตอบแบบวัด", "Scan to answer")
 WHO = Text("ใครตอบได้", "Who may answer")
 UNTIL = Text("ตอบได้ถึง", "Until")
 NOBODY_KNOWS = Text("ไม่มีใครรู้ว่าใครตอบอะไร", "Nobody can know who answered what")
@@ -31,16 +32,19 @@ MADE_UP = Text("หน่วยงานนี้สมมุติขึ้น�
 QR_OF = Text("QR ของลิงก์ {link}", "QR code of {link}")
 POINT = Text("จุดบริการ {name}", "Service point: {name}")
 INVITES = Text(
-    "{agency} ขอเชิญ{who}\nตอบแบบวัดการรับรู้ ในการประเมินคุณธรรมและความโปร่งใส (ITA) ใช้เวลาประมาณ {minutes} นาที\n"
-    "โปรดตอบตามที่ท่านพบเห็นจริง",
-    "{agency} invites: {who}.\nPlease answer the Integrity and Transparency Assessment (ITA) survey; "
-    "it takes about {minutes} minutes.\nAnswer as you have found it to be.",
+    "{agency} ขอเชิญ{who}\nตอบแบบวัดการรับรู้ ในการประเมินคุณธรรมและความโปร่งใส (ITA){takes}\nโปรดตอบตามที่ท่านพบเห็นจริง",
+    "{agency} invites: {who}.\nPlease answer the Integrity and Transparency Assessment (ITA) survey{takes}.\n"
+    "Answer as you have found it to be.",
 )
+TAKES = Text(" ใช้เวลาประมาณ {minutes} นาที", "; it takes about {minutes} minutes")
 LAST_DAY = Text("ตอบได้ถึงวันที่ {day} ที่ลิงก์\n{link}", "Until {day}:\n{link}")
 
 
 class Way(NamedTuple):
-    """A link by which people come to a survey of an agency, and what they are told; `point` is a counter's name."""
+    """A link by which people come to a survey of an agency, and what they are told; `point` is a counter's name.
+
+    `minutes` is 0 where nobody knows them, as the questions of that year are not published: then nothing is said.
+    """
 
     enrolment: Enrolment
     survey: str
@@ -58,9 +62,10 @@ def invitation(way: Way) -> Text:
 def _invitation(way: Way, saying: Saying) -> str:
     enrolment, who = way.enrolment, saying.name(respondents_of(way.survey, way.enrolment.round.fiscal_year).who)
     marks = " · ".join(map(saying.name, warnings_of(enrolment)))
+    takes = saying.say(TAKES, minutes=way.minutes) if way.minutes else ""
     lines = [
         f"[{marks}]" if marks else "",
-        saying.say(INVITES, agency=enrolment.agency.name, who=who, minutes=way.minutes),
+        saying.say(INVITES, agency=enrolment.agency.name, who=who, takes=takes),
         f"{saying.name(NOT_ASKED)} · {saying.name(NOBODY_KNOWS)}" if enrolment.round.is_asked_here else "",
         saying.say(LAST_DAY, day=day_of(way.deadline, saying.language), link=way.link),
         f"({saying.name(enrolment.round.name)})",
@@ -86,7 +91,7 @@ def poster(way: Way, language: Language) -> Poster:
     return Poster(
         language,
         way.link,
-        saying.say(CALL, minutes=way.minutes),
+        saying.say(CALL, minutes=way.minutes) if way.minutes else saying.name(CALL_ALONE),
         way.enrolment.agency.name,
         saying.name(respondents.called),
         tuple(facts),
