@@ -109,6 +109,8 @@ def test_in_an_official_round_the_phase_decides() -> None:
     client = signed_in(build.member(agency))
     disclose = Phase.objects.filter(round=part.round, code=PhaseCode.DISCLOSE)
     disclose.update(starts_on=in_days(1), ends_on=in_days(9))
-    assert "ขณะนี้ไม่อยู่ในช่วงเปิดเผยข้อมูล" in text(client.get(at(agency, f"{part.pk}/oit/")))
+    before = text(client.get(at(agency, f"{part.pk}/oit/")))
+    assert "ขณะนี้ไม่อยู่ในช่วงเปิดเผยข้อมูล" in before
+    assert "<summary>ต้องมี" in before, "what an item must contain is read before its time"
     disclose.update(starts_on=in_days(0))
     assert "<textarea" in text(client.get(at(agency, f"{part.pk}/oit/")))
