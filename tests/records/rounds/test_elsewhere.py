@@ -43,6 +43,13 @@ def test_a_year_is_followed_once(agency: Agency) -> None:
         follow(agency, 2500)
 
 
+def test_a_year_whose_official_round_is_run_here_is_not_followed_elsewhere(agency: Agency) -> None:
+    build.official_round(agency)
+    with pytest.raises(InputError, match="none in ITAS"):
+        follow(agency, 2568)
+    assert follow(build.agency("อบต.นอกรอบ", "เชียงราย"), 2568).round.fiscal_year == 2568
+
+
 def test_counts_are_shown_as_of_the_day_on_which_they_were_seen(agency: Agency) -> None:
     part = follow(agency, 2568)
     count_people(part, 45, 1000)

@@ -62,8 +62,10 @@ def follow(agency: Agency, fiscal_year: int, by: User | None = None) -> Enrolmen
     """Begin to follow the official round of a year; under the rules of the newest earlier year where it has none yet.
 
     Nothing is asked or scored here, so rules that were corrected are taken without being chosen.
-    Raises InputError where the agency follows it already, or no year up to it has rules.
+    Raises InputError where the agency follows it already or is in the official round of the year that is run here, and
+    where no year up to it has rules.
     """
+    _require_elsewhere(agency, fiscal_year)
     rules_of = newest_rules(fiscal_year)
     if rules_of is None:
         raise InputError(
@@ -76,6 +78,17 @@ def follow(agency: Agency, fiscal_year: int, by: User | None = None) -> Enrolmen
     version = corrected.sha256 if corrected else ""
     draft = RoundDraft(RoundKind.ELSEWHERE, fiscal_year, rules_of, agency, version=version)
     return make_round(draft, by).enrolments.get()
+
+
+def _require_elsewhere(agency: Agency, fiscal_year: int) -> None:
+    here = Enrolment.objects.filter(agency=agency, round__kind=RoundKind.OFFICIAL, round__fiscal_year=fiscal_year)
+    if here.exists():
+        raise InputError(
+            Text(
+                f"หน่วยงานอยู่ในรอบการประเมินจริงปี {fiscal_year} ที่เปิดในระบบนี้แล้ว จึงไม่มีรอบใน ITAS ให้ติดตาม",
+                f"The agency is in the official round of FY {fiscal_year} that is run here: there is none in ITAS.",
+            )
+        )
 
 
 def newest_rules(fiscal_year: int) -> int | None:
