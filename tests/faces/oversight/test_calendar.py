@@ -71,6 +71,17 @@ def test_who_changes_what_another_changed_meanwhile_is_asked_once_more() -> None
     assert thai_date(disclose.ends_on) == mine
 
 
+def test_a_calendar_that_lies_in_the_past_says_so() -> None:
+    made = build.official_round(build.agency())
+    administrator = signed_in(charged(OversightRole.ADMINISTRATOR))
+    build.collecting(made, -90, -30)
+    says = "ปฏิทินนี้อยู่ในอดีต"
+    address = reverse("oversight_phases", args=[made.pk])
+    assert says in administrator.get(address).content.decode()
+    build.collecting(made, 5, 30)
+    assert says not in administrator.get(address).content.decode()
+
+
 def test_nobody_is_promised_a_clarification_in_the_system() -> None:
     made = build.official_round(build.agency())
     build.over(made)

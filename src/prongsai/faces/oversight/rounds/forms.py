@@ -8,6 +8,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import get_language
 
+from prongsai.adapters import clock
 from prongsai.core.calendar.phases import PhaseCode
 from prongsai.core.text import Text
 from prongsai.core.thai.errors import InputError
@@ -96,6 +97,11 @@ class PhasesForm(Refusable):
     @property
     def rows(self) -> list[tuple[Text, forms.BoundField, forms.BoundField]]:
         return [(code.label, self[f"{code}_starts"], self[f"{code}_ends"]) for code in PhaseCode]
+
+    @property
+    def lies_in_the_past(self) -> bool:
+        """Whether the calendar, as one of a former year is proposed, would let nobody answer."""
+        return self.phases[PhaseCode.COLLECT].ends_on < clock.today()
 
     def days(self) -> Days:
         """What was typed, once the form is valid."""
