@@ -15,7 +15,9 @@ from prongsai.records.jobs.services import take
 from prongsai.records.jobs.worker import do
 from prongsai.records.journal.models import Entry
 from prongsai.records.notices import selectors, sending
+from prongsai.records.notices.letters import mail_of
 from prongsai.records.notices.models import Letter, LetterState, Notice
+from prongsai.records.notices.post import PAUSES
 from prongsai.records.notices.services import MAIL, Wanted, mark_all_read, mark_read, notify, settle
 from tests import build
 from tests.adapters.mail.smtp_server import Taken, mail_server
@@ -159,7 +161,7 @@ def test_a_mail_that_may_have_arrived_is_never_sent_again(taken: Taken, monkeypa
     worked()
     taken.answers.clear()
     later(monkeypatch, timedelta(days=2))
-    list(sending.send_waiting())
+    list(sending.LETTERS.send(mail_of))
     assert len(taken.messages) == 1
     assert Letter.objects.get().state == LetterState.UNSURE
     assert Entry.objects.get(verb=sending.UNSURE).chain == agency.code
@@ -168,11 +170,11 @@ def test_a_mail_that_may_have_arrived_is_never_sent_again(taken: Taken, monkeypa
 def test_a_mail_whose_worker_died_is_not_sent_again(taken: Taken, monkeypatch: pytest.MonkeyPatch) -> None:
     agency = build.agency()
     told(agency, build.member(agency))
-    assert sending._taken(Letter.objects.get().pk) is not None
+    assert sending.LETTERS.taken(Letter.objects.get().pk) is not None
     worked()
     assert Letter.objects.get().state == LetterState.SENDING
     later(monkeypatch, timedelta(minutes=11))
-    list(sending.send_waiting())
+    list(sending.LETTERS.send(mail_of))
     assert Letter.objects.get().state == LetterState.UNSURE
     assert taken.messages == []
 
@@ -181,8 +183,8 @@ def test_a_mail_is_taken_by_one_worker_only(taken: Taken) -> None:
     agency = build.agency()
     told(agency, build.member(agency))
     pk = Letter.objects.get().pk
-    assert sending._taken(pk) is not None
-    assert sending._taken(pk) is None
+    assert sending.LETTERS.taken(pk) is not None
+    assert sending.LETTERS.taken(pk) is None
 
 
 def test_an_address_that_does_not_exist_is_given_up_and_told(taken: Taken) -> None:
@@ -202,6 +204,6 @@ def test_it_is_given_up_after_a_day_and_more(taken: Taken, monkeypatch: pytest.M
     told(agency, build.member(agency))
     for _ in range(10):
         later(monkeypatch, timedelta(days=1, minutes=1))
-        list(sending.send_waiting())
+        list(sending.LETTERS.send(mail_of))
     letter = Letter.objects.get()
-    assert (letter.state, letter.tries) == (LetterState.REFUSED, len(sending.PAUSES) + 1)
+    assert (letter.state, letter.tries) == (LetterState.REFUSED, len(PAUSES) + 1)

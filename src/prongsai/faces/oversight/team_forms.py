@@ -9,7 +9,7 @@ from django.http import QueryDict
 from django.utils.translation import get_language
 
 from prongsai.core.text import Text
-from prongsai.core.thai.errors import InputError
+from prongsai.faces.oversight.invited_form import InvitedForm
 from prongsai.faces.parts.lazy import lazily
 from prongsai.records.agencies.mandates import TITLES, Charge, TeamDraft, bodies, provinces
 from prongsai.records.agencies.models import OversightRole
@@ -23,9 +23,6 @@ _ONE_PART = lazily(
     "ผู้กำกับต้องมีส่วนที่กำกับอย่างเดียว: จังหวัด ต้นสังกัด หรือ “ทุกหน่วยงาน”",
     "A supervisor needs exactly one part: a province, a parent body, or “all agencies”.",
 )
-_NO_ADDRESS = lazily(
-    "อีเมลไม่ถูกต้อง เช่น somying@example.go.th", "That is no e-mail address; one is somying@example.go.th."
-)
 _WHAT_ROLES_DO = lazily(
     "ผู้ดูแลเปิดรอบและมอบหมายงาน ผู้กำกับติดตามหน่วยงานในส่วนของตน ผู้ตรวจและผู้สัมภาษณ์ทำเฉพาะหน่วยงานที่ได้รับมอบหมาย",
     "Administrators run rounds and assign work, supervisors follow the agencies of their part, reviewers and "
@@ -33,22 +30,9 @@ _WHAT_ROLES_DO = lazily(
 )
 
 
-class InviteForm(forms.Form):
+class InviteForm(InvitedForm):
     """Whom to invite; a supervisor's part is a province, what belongs to a body, or everything."""
 
-    email = forms.EmailField(
-        label=lazily("อีเมลของผู้รับเชิญ", "E-mail address of who is invited"),
-        help_text=lazily("ใช้เป็นชื่อเข้าสู่ระบบ", "She signs in with it."),
-        max_length=254,
-        error_messages={"required": lazily("โปรดพิมพ์อีเมล", "Type the e-mail address."), "invalid": _NO_ADDRESS},
-        widget=forms.EmailInput(attrs={"autocomplete": "off", "inputmode": "email"}),
-    )
-    display_name = forms.CharField(
-        label=lazily("ชื่อและนามสกุล (ถ้าทราบ)", "Name and surname (if known)"),
-        max_length=200,
-        required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
-    )
     role = forms.ChoiceField(label=lazily("บทบาท", "Role"), help_text=_WHAT_ROLES_DO, error_messages=_CHOOSE)
     province = forms.ChoiceField(
         label=lazily("จังหวัดที่กำกับ", "Province that she supervises"),
@@ -68,10 +52,10 @@ class InviteForm(forms.Form):
         super().__init__(data, initial={"role": OversightRole.REVIEWER.value})
         language = get_language() or "th"
         self.bodies = {str(one.pk): one for one in bodies()}
-        self._offer("role", [(str(role), TITLES[role].in_language(language)) for role in OversightRole])
+        self.offer("role", [(str(role), TITLES[role].in_language(language)) for role in OversightRole])
         everything = (EVERYTHING, Text("ทุกหน่วยงาน", "all agencies").in_language(language))
-        self._offer("province", [("", "–"), everything, *((one, one) for one in provinces())])
-        self._offer("body", [("", "–"), *((key, one.name) for key, one in self.bodies.items())])
+        self.offer("province", [("", "–"), everything, *((one, one) for one in provinces())])
+        self.offer("body", [("", "–"), *((key, one.name) for key, one in self.bodies.items())])
 
     def clean(self) -> dict[str, Any]:
         """A supervisor of everything is one that somebody chose to be that, not one whose part was forgotten."""
@@ -87,12 +71,3 @@ class InviteForm(forms.Form):
         province = "" if typed["province"] == EVERYTHING else typed["province"]
         charge = Charge(OversightRole(typed["role"]), province, self.bodies.get(typed["body"]))
         return TeamDraft(typed["email"], charge, typed["display_name"])
-
-    def refuse(self, error: InputError) -> None:
-        """Show what the service says."""
-        self.add_error(None, error.text.in_language(get_language() or "th"))
-
-    def _offer(self, name: str, choices: list[tuple[str, str]]) -> None:
-        field = self.fields[name]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101 the class above says so
-        field.choices = choices

@@ -20,11 +20,9 @@ class LetterState(models.TextChoices):
     UNSURE = "unsure", "ไม่ทราบว่าถึงหรือไม่"
 
 
-class Letter(models.Model):
-    """One e-mail to one person about one or several notices; its words are made from them when it is sent."""
+class Mailed(models.Model):
+    """An e-mail that waits until a worker sends it (`post.Post`)."""
 
-    agency = models.ForeignKey(Agency, on_delete=models.CASCADE, related_name="letters")
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="letters")
     state = models.CharField(max_length=10, choices=LetterState.choices, default=LetterState.WAITING)
     tries = models.PositiveSmallIntegerField(default=0)
     not_before = models.DateTimeField(default=clock.now)
@@ -34,17 +32,27 @@ class Letter(models.Model):
     reason_en = models.TextField(blank=True)
 
     class Meta:
+        abstract = True
+
+    @property
+    def reason(self) -> Text:
+        """Why it was not sent, or not yet."""
+        return Text(self.reason_th, self.reason_en)
+
+
+class Letter(Mailed):
+    """One e-mail to one person about one or several notices; its words are made from them when it is sent."""
+
+    agency = models.ForeignKey(Agency, on_delete=models.CASCADE, related_name="letters")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="letters")
+
+    class Meta:
         verbose_name = "อีเมล"
         verbose_name_plural = "อีเมล"
         indexes = [models.Index(fields=["state", "not_before"], name="letters_to_send")]
 
     def __str__(self) -> str:
         return f"{self.user} ({self.state})"
-
-    @property
-    def reason(self) -> Text:
-        """Why it was not sent, or not yet."""
-        return Text(self.reason_th, self.reason_en)
 
 
 class Notice(models.Model):

@@ -9,7 +9,7 @@ from prongsai.records.jobs.run import Run
 from prongsai.records.jobs.schedules import every_day
 from prongsai.records.rounds import officers, team_letters
 from prongsai.records.rounds.models import Enrolment, Outgoing
-from prongsai.records.rounds.outgoing import SEND, go_on_later, send_some
+from prongsai.records.rounds.outgoing import AT_ONCE, OUTGOING, SEND
 from prongsai.records.rounds.reminders import concerned, remind
 
 REMIND = "rounds.remind"
@@ -32,9 +32,9 @@ def remind_all(run: Run) -> None:
 def send_what_waits(run: Run) -> None:
     """Sends what waits, a part at a time. Once a day it asks for the letters of the day first."""
     team_letters.ask_for_letters(clock.today())
-    for number, _ in enumerate(send_some(_mail_of), start=1):
+    for number, _ in enumerate(OUTGOING.send(_mail_of, AT_ONCE), start=1):
         run.reached(None, done=number)
-    go_on_later()
+    OUTGOING.go_on_later()
 
 
 def _mail_of(one: Outgoing) -> Mail | None:

@@ -13,7 +13,7 @@ from prongsai.core.calendar.phases import PhaseCode, State, days_left, in_short,
 from prongsai.core.text import Text
 from prongsai.records.agencies.models import Agency, Invitation
 from prongsai.records.frameworks.models import FrameworkVersion, WordingVersion
-from prongsai.records.notices.models import LetterState
+from prongsai.records.notices.models import Mailed
 
 
 class RoundKind(models.TextChoices):
@@ -262,7 +262,7 @@ class Cause(models.TextChoices):
     EXTENDED = "extended", "ขยายเวลา"
 
 
-class Outgoing(models.Model):
+class Outgoing(Mailed):
     """An e-mail to an officer who is invited, or to somebody of the team. Its words are made when it is sent.
 
     `key` names the cause, so that the same one never goes out twice. `by_hand`: the link was handed over by a person.
@@ -274,14 +274,7 @@ class Outgoing(models.Model):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.CASCADE, related_name="+")
     round = models.ForeignKey(Round, null=True, on_delete=models.CASCADE, related_name="+")
     task = models.CharField(max_length=10, choices=Task.choices, blank=True)
-    state = models.CharField(max_length=10, choices=LetterState.choices, default=LetterState.WAITING)
     by_hand = models.BooleanField(default=False)
-    tries = models.PositiveSmallIntegerField(default=0)
-    not_before = models.DateTimeField(default=clock.now)
-    taken_at = models.DateTimeField(null=True)
-    sent_at = models.DateTimeField(null=True)
-    reason_th = models.TextField(blank=True)
-    reason_en = models.TextField(blank=True)
 
     class Meta:
         verbose_name = "อีเมลของรอบ"
@@ -297,8 +290,3 @@ class Outgoing(models.Model):
 
     def __str__(self) -> str:
         return self.key
-
-    @property
-    def reason(self) -> Text:
-        """Why it did not go out, or not yet."""
-        return Text(self.reason_th, self.reason_en)

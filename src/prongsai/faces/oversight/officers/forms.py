@@ -8,15 +8,12 @@ from django import forms
 from django.http import QueryDict
 
 from prongsai.core.text import Text
+from prongsai.faces.oversight.invited_form import InvitedForm
 from prongsai.faces.oversight.officers.presenters import say_state
 from prongsai.faces.oversight.rounds.forms import Refusable, in_words
 from prongsai.faces.parts.lazy import lazily
 from prongsai.records.agencies.invitations import InvitationDraft
 from prongsai.records.rounds.officers import State, officer_duty
-
-_NO_ADDRESS = lazily(
-    "อีเมลไม่ถูกต้อง เช่น somying@example.go.th", "That is no e-mail address; one is somying@example.go.th."
-)
 
 
 class StateForm(Refusable):
@@ -38,22 +35,9 @@ class StateForm(Refusable):
         return self.cleaned_data.get("q", ""), self.cleaned_data.get("state", "")
 
 
-class OfficerForm(Refusable):
+class OfficerForm(InvitedForm):
     """Whom to invite as the officer of an agency; where one is, that must be meant."""
 
-    email = forms.EmailField(
-        label=lazily("อีเมลของเจ้าหน้าที่", "E-mail address of the officer"),
-        help_text=lazily("ใช้เป็นชื่อเข้าสู่ระบบ", "She signs in with it."),
-        max_length=254,
-        error_messages={"required": lazily("โปรดพิมพ์อีเมล", "Type the e-mail address."), "invalid": _NO_ADDRESS},
-        widget=forms.EmailInput(attrs={"autocomplete": "off", "inputmode": "email"}),
-    )
-    display_name = forms.CharField(
-        label=lazily("ชื่อและนามสกุล (ถ้าทราบ)", "Name and surname (if known)"),
-        max_length=200,
-        required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
-    )
     another = forms.BooleanField(
         label=lazily(
             "หน่วยงานนี้มีเจ้าหน้าที่อยู่แล้ว และตั้งใจเชิญอีกคน (เจ้าหน้าที่เดิมได้รับแจ้ง)",
@@ -64,6 +48,7 @@ class OfficerForm(Refusable):
 
     def __init__(self, data: QueryDict | None, has_officer: bool) -> None:
         super().__init__(data)
+        self.fields["email"].label = lazily("อีเมลของเจ้าหน้าที่", "E-mail address of the officer")
         if not has_officer:
             del self.fields["another"]
 

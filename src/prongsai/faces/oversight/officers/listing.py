@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
@@ -13,12 +12,10 @@ from prongsai.core.text import Text
 from prongsai.core.thai.errors import InputError
 from prongsai.faces.oversight.officers.overview import after, said_of
 from prongsai.faces.oversight.page import OversightRequest, page
-from prongsai.faces.oversight.rounds.enrolling import LARGEST_LIST, NOTHING, TOO_LARGE
 from prongsai.faces.oversight.rounds.finding import the_round
+from prongsai.faces.oversight.sent_list import sent_text
 from prongsai.faces.parts.tell import tell
-from prongsai.faces.parts.upload_limit import is_too_much
 from prongsai.records.agencies.access import OversightAction
-from prongsai.records.rounds.choosing import text_of
 from prongsai.records.rounds.models import Round
 from prongsai.records.rounds.officers import Proposal, invite_all, understood
 
@@ -40,7 +37,7 @@ def from_list(request: OversightRequest, pk: int) -> HttpResponse:
     if request.POST.get("act") == "mend":
         return _asked(request, found)
     try:
-        sent = _sent_text(request)
+        sent = sent_text(request)
         proposal = understood(found, sent)
     except (InputError, SheetError) as error:
         return _asked(request, found, error.text)
@@ -69,17 +66,6 @@ def _preview(request: OversightRequest, found: Round, proposal: Proposal, sent: 
         "sorts": ((_WAITING, proposal.waiting[:MOST_SHOWN]), (_COME, proposal.come), (_TAKEN, proposal.taken)),
     }
     return render(request, "oversight/officers/preview.html", context)
-
-
-def _sent_text(request: OversightRequest) -> str:
-    file = request.FILES.get("file")
-    if is_too_much(request) or (isinstance(file, UploadedFile) and (file.size or 0) > LARGEST_LIST):
-        raise InputError(TOO_LARGE)
-    if isinstance(file, UploadedFile):
-        return text_of(file.read(), file.name or "")
-    if not request.POST.get("names", "").strip():
-        raise InputError(NOTHING)
-    return request.POST["names"]
 
 
 _WAITING = Text("เชิญไว้แล้ว ไม่ส่งซ้ำ", "Invited already, not sent again")

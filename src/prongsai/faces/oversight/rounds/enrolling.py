@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.core import signing
-from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -19,20 +18,17 @@ from prongsai.core.thai.errors import InputError
 from prongsai.faces.oversight.page import OversightRequest, page
 from prongsai.faces.oversight.rounds.finding import the_round
 from prongsai.faces.oversight.rounds.forms import PartForm
+from prongsai.faces.oversight.sent_list import sent_text
 from prongsai.faces.parts.tell import tell
-from prongsai.faces.parts.upload_limit import is_too_much
 from prongsai.records.agencies.access import OversightAction
 from prongsai.records.agencies.models import Agency
-from prongsai.records.rounds.choosing import chosen, text_of, understood
+from prongsai.records.rounds.choosing import chosen, understood
 from prongsai.records.rounds.models import Round
 from prongsai.records.rounds.services import enrol as enrol_agencies
 
 SALT = "oversight.enrol"
-LARGEST_LIST = 5_000_000
 MOST_SHOWN = 100
 _WRONG = 422
-NOTHING = Text("ยังไม่มีรายชื่อ โปรดวางรายชื่อหรือเลือกไฟล์", "There is no list. Paste one or choose a file.")
-TOO_LARGE = Text("รายชื่อใหญ่เกินไป โปรดแบ่งส่ง", "The list is too large. Send it in parts.")
 GONE = Text("ไม่พบรายชื่อที่ส่งมาแล้ว โปรดส่งใหม่", "The list is no longer there. Send it again.")
 
 
@@ -61,7 +57,7 @@ def enrol(request: OversightRequest, pk: int) -> HttpResponse:
     if request.method != "POST":
         return _asked(request, found, typed=_came_back_with(request))
     try:
-        text = _sent_text(request)
+        text = sent_text(request)
         understood(found, text)  # what is too long is refused while it still stands in the form
     except (InputError, SheetError) as error:
         return _asked(request, found, error.text, request.POST.get("names", ""))
@@ -103,17 +99,6 @@ def _asked(request: OversightRequest, found: Round, problem: Text | None = None,
         "enrolled": found.enrolments.count(),
     }
     return render(request, "oversight/rounds/enrol.html", context, status=_WRONG if problem else 200)
-
-
-def _sent_text(request: OversightRequest) -> str:
-    file = request.FILES.get("file")
-    if is_too_much(request) or (isinstance(file, UploadedFile) and (file.size or 0) > LARGEST_LIST):
-        raise InputError(TOO_LARGE)
-    if isinstance(file, UploadedFile):
-        return text_of(file.read(), file.name or "")
-    if not request.POST.get("names", "").strip():
-        raise InputError(NOTHING)
-    return request.POST["names"]
 
 
 def _proposal(found: Round, request: OversightRequest) -> Proposal:
